@@ -1,0 +1,34 @@
+"""The records: what Lagebild knows about a report, with offsets into its text.
+
+All records are frozen. Every offset is a Python ``str`` index into ``Report.text``, end exclusive.
+"""
+
+from lagebild.model.event import EVENT_TYPES, MODES, SECTORS, STATUSES, Also, Event, Party, Source
+from lagebild.model.parties import Actor, Mention, Place
+from lagebild.model.reading import Reading
+from lagebild.model.report import Block, Report
+from lagebild.model.span import Span
+from lagebild.model.statement import Statement
+from lagebild.model.time import Time
+from lagebild.model.why import Why
+
+__all__ = [
+    "EVENT_TYPES",
+    "MODES",
+    "SECTORS",
+    "STATUSES",
+    "Actor",
+    "Also",
+    "Block",
+    "Event",
+    "Mention",
+    "Party",
+    "Place",
+    "Reading",
+    "Report",
+    "Source",
+    "Span",
+    "Statement",
+    "Time",
+    "Why",
+]

@@ -1,0 +1,50 @@
+"""A report as it was read: its text and the parts that are not running text."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+from lagebild.model.span import Span
+
+BlockKind = Literal["headline", "paragraph", "credit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of the text: headline, paragraph or credit line ("Foto: dpa").
+
+    ``dateline`` is the span of a dateline with its agency mark at the start of a paragraph ("Moskau (dpa) -"),
+    ``agency`` the mark in it ("dpa"), ``dateline_place`` the span of the place ("Moskau").
+    """
+
+    kind: BlockKind
+    span: Span
+    dateline: Span | None = None
+    dateline_place: Span | None = None
+    agency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One news report.
+
+    ``text`` is what all offsets count in. ``title`` is the headline if the form it came in keeps it apart from
+    the text (it may also be in ``text`` as a headline block). ``date`` is the day of publication, ``None`` if
+    unknown. ``origin`` is the file or stream it came from. ``remarks`` says what the reader had to assume
+    ("read as Latin-1").
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    date: datetime.date | None = None
+    origin: str = ""
+    blocks: tuple[Block, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def agency(self) -> str | None:
+        """The agency mark of the first dateline, if there is one."""
+        return next((block.agency for block in self.blocks if block.agency), None)
