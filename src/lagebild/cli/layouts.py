@@ -1,0 +1,185 @@
+"""How a reading looks on a screen or in a pipe: one function a layout, all of them in ``LAYOUTS``.
+
+``wide`` and ``narrow`` are tables for terminals, ``plain`` one tab-separated line an event: for other programs,
+therefore with the codes themselves and the same in every language. No layout shortens anything.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from typing import Literal, get_args
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from lagebild.cli.texts import Language, text
+from lagebild.model import Event, Party, Reading, Report, Span
+
+__all__ = ["LAYOUTS", "PLAIN_COLUMNS", "Layout", "choose_layout", "printable", "report_title"]
+
+Layout = Literal["wide", "narrow", "plain"]
+WIDE_FROM = 96
+"""Columns of a terminal from which all columns of the wide table stay readable."""
+
+PLAIN_COLUMNS = (
+    "report", "number", "type", "mode", "status", "actor", "recipient", "date", "place", "by", "trigger", "sentence",
+)  # fmt: skip
+BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Marks that turn the direction of writing: a text could show its words in another order with them."""
+STATUS_STYLES = {"actual": "bold", "planned": "cyan", "possible": "yellow", "denied": "red"}
+
+
+def choose_layout(console: Console) -> Layout:
+    """The layout for where the output goes: a table that fits a terminal, plain lines for everything else."""
+    if not console.is_terminal:
+        return "plain"
+    return "wide" if console.width >= WIDE_FROM else "narrow"
+
+
+def wide(reading: Reading, language: Language) -> RenderableType:
+    """One row an event."""
+    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), show_edge=False)
+    table.add_column(text("number", language), justify="right", no_wrap=True)
+    for key, ratio, least in (
+        ("event", 0, 10),
+        ("status", 0, 9),
+        ("parties", 9, 20),
+        ("source", 6, 12),
+        ("evidence", 15, 28),
+    ):
+        table.add_column(text(key, language), ratio=ratio or None, min_width=least, overflow="fold")
+    for number, event in enumerate(reading.events, 1):
+        table.add_row(
+            str(number),
+            Text("\n".join(filter(None, (event.type, event.mode)))),
+            _status(event, language),
+            Group(_parties(event, reading), *_setting(event)),
+            _source(event, language),
+            _evidence(event, reading),
+            end_section=True,
+        )
+    return Group(_header(reading, language), table if reading.events else Text(text("none", language)), Text())
+
+
+def narrow(reading: Reading, language: Language) -> RenderableType:
+    """A few lines an event, for terminals too small for the wide table."""
+    table = Table(box=None, show_header=False, expand=True, padding=(0, 1, 1, 0))
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    for number, event in enumerate(reading.events, 1):
+        kind = Text("/".join(filter(None, (event.type, event.mode))), style="bold")
+        source = Text.assemble((f"{text('source', language)}: ", "dim"), _source(event, language))
+        first = Text.assemble(kind, " · ", _status(event, language))
+        lines = (first, _parties(event, reading), *_setting(event), source, _evidence(event, reading))
+        table.add_row(str(number), Group(*lines))
+    return Group(_header(reading, language), table if reading.events else Text(text("none", language)), Text())
+
+
+def plain(reading: Reading, language: Language) -> str:
+    """One line an event, ``PLAIN_COLUMNS`` between tabs; lines about the report itself begin with ``#``."""
+    lines = ["# " + "\t".join(_about(reading.report, language))]
+    lines += [f"# {text('remark', language)}: {_clean(remark)}" for remark in reading.report.remarks]
+    for number, event in enumerate(reading.events, 1):
+        cells = (
+            reading.report.id,
+            str(number),
+            event.type,
+            event.mode,
+            event.status,
+            "; ".join(_party(party, reading) for party in event.actor),
+            "; ".join(_party(party, reading) for party in event.recipient),
+            event.date,
+            event.place,
+            event.by.text if event.by else None,
+            event.trigger.of(reading.report.text),
+            _sentence(event, reading).of(reading.report.text),
+        )
+        lines.append("\t".join(_clean(cell) for cell in cells))
+    if not reading.events:
+        lines.append(f"# {text('none', language)}")
+    return "\n".join(lines)
+
+
+LAYOUTS: dict[Layout, Callable[[Reading, Language], RenderableType | str]] = {
+    "wide": wide,
+    "narrow": narrow,
+    "plain": plain,
+}
+assert set(LAYOUTS) == set(get_args(Layout))
+
+
+def report_title(report: Report) -> str | None:
+    """The headline: the title, or the first headline block of the text."""
+    heads = (block.span.of(report.text) for block in report.blocks if block.kind == "headline")
+    return report.title or next(heads, None)
+
+
+def printable(words: str) -> str:
+    """Without the control characters by which a text could steer the terminal that shows it."""
+    return "".join("\ufffd" if unicodedata.category(char) in ("Cc", "Cs") or char in BIDI else char for char in words)
+
+
+def _clean(words: str | None) -> str:
+    return printable(" ".join((words or "").split()))
+
+
+def _about(report: Report, language: Language) -> tuple[str, ...]:
+    date = report.date.isoformat() if report.date else text("undated", language)
+    title = report_title(report) or text("untitled", language)
+    return tuple(_clean(part) for part in (report.id, date, report.agency or "–", title))
+
+
+def _header(reading: Reading, language: Language) -> Text:
+    identity, date, agency, title = _about(reading.report, language)
+    header = Text.assemble((title, "bold"), "\n", (f"{date} · {agency} · {identity}", "dim"))
+    for remark in reading.report.remarks:
+        header.append(f"\n{text('remark', language)}: {_clean(remark)}", "yellow")
+    return header
+
+
+def _status(event: Event, language: Language) -> Text:
+    return Text(text(event.status, language), style=STATUS_STYLES[event.status])
+
+
+def _parties(event: Event, reading: Reading) -> Text:
+    actors, recipients = (
+        "; ".join(_party(party, reading) for party in side) for side in (event.actor, event.recipient)
+    )
+    return Text(f"{actors or '–'} → {recipients}" if recipients else actors or "–")
+
+
+def _setting(event: Event) -> list[Text]:
+    """When and where, if the report says so, as a line of its own."""
+    setting = ", ".join(filter(None, (event.date, _clean(event.place))))
+    return [Text(setting, style="dim")] if setting else []
+
+
+def _party(party: Party, reading: Reading) -> str:
+    """The words, who that is if the words do not say it ("er = Mateo Choque"), and the codes."""
+    name = next((actor.name for actor in reading.actors if actor.id == party.actor and actor.person), "")
+    known = not name or name.split()[-1] in party.text
+    codes = " ".join(code for code in (party.country, party.sector) if code)
+    words = _clean(party.text if known else f"{party.text} = {name}")
+    return f"{words} ({codes})" if codes else words
+
+
+def _source(event: Event, language: Language) -> Text:
+    return Text(_clean(event.by.text)) if event.by else Text(text("the report", language), style="dim")
+
+
+def _sentence(event: Event, reading: Reading) -> Span:
+    return reading.sentences[event.sentence] if event.sentence < len(reading.sentences) else event.trigger
+
+
+def _evidence(event: Event, reading: Reading) -> Text:
+    """The sentence, its trigger and the words of its source marked."""
+    sentence = _sentence(event, reading)
+    marked = Text(printable(sentence.of(reading.report.text).replace("\n", " ").replace("\t", " ")))
+    spans = [(event.trigger, "bold reverse")] + ([(event.by.span, "italic")] if event.by else [])
+    for span, style in spans:
+        if sentence.covers(span):
+            marked.stylize(style, span.start - sentence.start, span.end - sentence.start)
+    return marked

@@ -1,0 +1,61 @@
+"""The words of the interface, German and English, in one table."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from enum import StrEnum
+
+__all__ = ["TEXTS", "Language", "text"]
+
+
+class Language(StrEnum):
+    """A language of the interface. The reports are German in either."""
+
+    DE = "de"
+    EN = "en"
+
+    @classmethod
+    def of_locale(cls, environment: Mapping[str, str] = os.environ) -> Language:
+        """German where the locale of the environment is German, else English."""
+        names = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+        first = next((name for name in names if name), "")
+        return cls.DE if first.lower().startswith("de") else cls.EN
+
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # key: (German, English)
+    "actual": ("geschehen", "actual"),
+    "planned": ("geplant", "planned"),
+    "possible": ("möglich", "possible"),
+    "denied": ("bestritten", "denied"),
+    "event": ("Ereignis", "event"),
+    "status": ("Stand", "status"),
+    "parties": ("wer → wem, wann, wo", "who → to whom, when, where"),
+    "actor": ("wer", "actor"),
+    "recipient": ("wem", "recipient"),
+    "source": ("auf wessen Wort", "on whose word"),
+    "evidence": ("Beleg", "evidence"),
+    "report": ("Meldung", "report"),
+    "number": ("Nr.", "no."),
+    "trigger": ("Auslöser", "trigger"),
+    "none": ("keine Ereignisse gefunden", "no events found"),
+    "undated": ("ohne Datum", "no date"),
+    "untitled": ("ohne Titel", "no title"),
+    "the report": ("die Meldung selbst", "the report itself"),
+    "rule": ("Regel", "rule"),
+    "confidence": ("Sicherheit", "confidence"),
+    "words": ("Wörter", "words"),
+    "also": ("auch", "also"),
+    "reasons": ("Gründe", "reasons"),
+    "tree": ("Satzbaum", "sentence tree"),
+    "remark": ("Anmerkung", "remark"),
+    "failures": ("nicht gelesen: {count}", "not read: {count}"),
+    "no reports": ("nichts zu lesen", "nothing to read"),
+}
+
+
+def text(key: str, language: Language, **values: object) -> str:
+    """The words for ``key`` in ``language``."""
+    german, english = TEXTS[key]
+    return (german if language is Language.DE else english).format(**values)
