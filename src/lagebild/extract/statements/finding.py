@@ -1,0 +1,173 @@
+"""The step: Report and Doc in, statements out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Words
+
+from lagebild.extract.statements.direct import Places, find_direct
+from lagebild.extract.statements.found import Found
+from lagebild.extract.statements.frames import frames_of
+from lagebild.extract.statements.free import carried_subject, free_clauses, free_sentence, hearsay, named_subject
+from lagebild.extract.statements.marks import find_stretches
+from lagebild.extract.statements.phrases import noun_phrase, spans_of
+from lagebild.extract.statements.sources import sources_of
+from lagebild.extract.statements.summed import summed_up
+from lagebild.model import Report, Span, Statement
+
+__all__ = ["find_statements"]
+
+
+def find_statements(report: Report, doc: Doc, cast: Any = None) -> tuple[Statement, ...]:
+    """All statements of ``report`` in text order. ``cast``, if given, says which actor each speaker is."""
+    sentences = [sent for sent in doc.sents if not _in_credit(report, sent) and any(not t.is_space for t in sent)]
+    frames = [hit for sent in sentences for hit in (*frames_of(sent), *sources_of(sent))]
+    frames = _without_doubles(frames)
+    stretches = find_stretches(report.text, [block.span for block in report.blocks])
+    places = Places.of(doc)
+    quotes = find_direct(stretches, places, frames)
+    verbatim = set().union(*(hit.content for hit in quotes if not hit.nested)) if quotes else set()
+    found = [*frames, *quotes]
+    found += _free(doc, sentences, found, verbatim)
+    found += _fragments_of_free(stretches, places, found)
+    _carry(doc, sentences, found)
+    found.sort(key=_order)
+    _nest(doc, found)
+    return tuple(hit.statement(doc, _actor(cast, hit)) for hit in found if hit.quote(doc))
+
+
+def _order(hit: Found) -> tuple[int, int]:
+    return min(hit.content), -len(hit.content)
+
+
+def _in_credit(report: Report, sent: Words) -> bool:
+    return any(
+        block.kind == "credit" and block.span.start <= sent.start_char < block.span.end for block in report.blocks
+    )
+
+
+def _without_doubles(frames: list[Found]) -> list[Found]:
+    """One statement for one content: the surer one, the narrower source before the wider."""
+    kept: list[Found] = []
+    for hit in sorted(frames, key=lambda hit: (-bool(hit.speaker), -hit.confidence)):
+        if not hit.content:
+            continue
+        if any(_same(hit.content, other.content) for other in kept):
+            continue
+        kept.append(hit)
+    return kept
+
+
+def _same(one: set[int], other: set[int]) -> bool:
+    return len(one & other) >= 0.7 * len(one | other)
+
+
+def _free(doc: Doc, sentences: list[Words], found: list[Found], verbatim: set[int]) -> list[Found]:
+    """Statements without a frame, sentence by sentence, subjunctive sentences in a row as one."""
+    framed = set().union(*(hit.content for hit in found)) if found else set()
+    new: list[Found] = []
+    carried, last = False, None
+    by_sentence = [
+        [hit for hit in found if any(sent.start <= i < sent.end for i in (min(hit.content), max(hit.content)))]
+        for sent in sentences
+    ]
+    for sent, hits in zip(sentences, by_sentence, strict=True):
+        claimed = (framed | verbatim) & set(range(sent.start, sent.end))
+        if sent.root.i in verbatim and len(claimed) > 0.8 * len(sent):
+            carried, last = True, None
+            continue
+        fragments = set().union(*(hit.content for hit in hits if hit.form == "Direct")) if hits else set()
+        only_indirect = (
+            claimed - fragments if not hits or all(len(h.content) < 0.7 * len(sent) for h in hits) else claimed
+        )
+        hit = free_sentence(sent, only_indirect, carried=carried)
+        if hit is not None:
+            if (
+                last is not None
+                and doc[max(last.content) + 1 : sent.start].text.strip() == ""
+                and "\n" not in doc[max(last.content) + 1 : sent.start].text
+            ):
+                last.content |= hit.content
+            else:
+                new.append(hit)
+                last = hit
+            carried = True
+            continue
+        last = None
+        soll = hearsay(sent, claimed, carried=carried)
+        if soll is not None:
+            new.append(soll)
+            carried = True
+            continue
+        clauses = free_clauses(sent, claimed)
+        new += clauses
+        if not hits and not clauses:
+            summaries = summed_up(sent, claimed)
+            new += summaries
+            carried = bool(summaries)
+        else:
+            if hits and all(hit.form == "Direct" and hit.nested for hit in hits):
+                new += summed_up(sent, claimed - fragments)
+            carried = True
+    return new
+
+
+def _fragments_of_free(stretches: Any, places: Places, found: list[Found]) -> list[Found]:
+    """Words in quotation marks within the statements that were found without a frame."""
+    known = {span for hit in found for span in hit.verbatim}
+    left = [stretch for stretch in stretches if stretch.span not in known]
+    hosts = [hit for hit in found if hit.form != "Direct"]
+    return [hit for hit in find_direct(left, places, hosts[:]) if hit.nested and hit.notes.get("content") != "standing"]
+
+
+def _carry(doc: Doc, sentences: list[Words], found: list[Found]) -> None:
+    """Gives the statements without a speaker of their own the one that the text before (or behind) names."""
+    starts = {i: number for number, sent in enumerate(sentences) for i in range(sent.start, sent.end)}
+    ordered = sorted(found, key=_order)
+    last: tuple[tuple[Span, ...], int, int | None] | None = None
+    for position, hit in enumerate(ordered):
+        number = starts.get(min(hit.content), 0)
+        if hit.notes.get("speaker") == "text" and not hit.speaker:
+            chosen = last if last is not None and number - last[1] <= 8 else None
+            between = range((last[1] if last else -1) + 1, number)
+            for step in reversed(between):
+                who = carried_subject(sentences[step]) or (
+                    named_subject(doc, sentences[step]) if chosen is None else None
+                )
+                if who is not None:
+                    chosen = (spans_of(doc, noun_phrase(who)), step, who.i)
+                    break
+            if chosen is None:
+                later = next(
+                    (h for h in ordered[position + 1 :] if h.speaker and starts.get(min(h.content), 0) - number <= 2),
+                    None,
+                )
+                if later is not None:
+                    chosen = (later.speaker, number, later.speaker_token)
+            if chosen is not None:
+                hit.speaker, hit.speaker_token = chosen[0], chosen[2]
+                hit.notes["speaker"] = "carried from the text around it"
+            else:
+                hit.notes.pop("speaker", None)
+        if hit.speaker and not hit.nested:
+            last = (hit.speaker, starts.get(max(hit.content), number), hit.speaker_token)
+
+
+def _nest(doc: Doc, found: list[Found]) -> None:
+    """Marks quotes that lie inside another one."""
+    for hit in found:
+        if any(
+            other is not hit and len(hit.content) < len(other.content) and hit.content <= other.content
+            for other in found
+        ):
+            hit.nested = True
+
+
+def _actor(cast: Any, hit: Found) -> int | None:
+    """The actor that the speaker's words name, as the cast has it."""
+    if cast is None or hit.speaker_token is None:
+        return None
+    mention = cast.at(hit.speaker_token)
+    return mention.actor if mention is not None else None

@@ -1,0 +1,462 @@
+"""Speakers named by a phrase: laut X, nach Angaben von X, X zufolge, nach X' Meinung, "…, so X", demnach."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from lagebild.extract.statements.found import Found
+from lagebild.extract.statements.lexicon import lexicon
+from lagebild.extract.statements.phrases import (
+    clause_head,
+    finite,
+    has,
+    is_reported_mood,
+    noun_phrase,
+    spans_of,
+    subtree,
+)
+from lagebild.rules.speech import CueClass
+
+__all__ = ["sources_of"]
+
+_ALWAYS = frozenset({"laut", "lt.", "zufolge", "zufolge."})
+_BACK = frozenset({"demnach", "wonach", "demzufolge", "hiernach"})
+_SO_STOPS = frozenset(
+    {
+        "dass",
+        "daß",
+        "viel",
+        "viele",
+        "weit",
+        "gut",
+        "sehr",
+        "etwas",
+        "genannte",
+        "genannten",
+        "lange",
+        "wie",
+        "zum",
+        "etwa",
+        "auch",
+        "schnell",
+        "bald",
+    }
+)
+_COURTS_AND_LAWS = ("paragraph", "§", "artikel", "art.")
+
+
+def sources_of(sentence: Words) -> list[Found]:
+    """All statements of a sentence that a source phrase introduces."""
+    found = []
+    for token in sentence:
+        low = token.lower_
+        if low in ("laut", "lt.", "gemäß", "nach", "zufolge", "folge", "aus", "entsprechend"):
+            hit = _prepositional(token)
+        elif low == "so":
+            hit = _so(token)
+        elif low in _BACK or (low == "danach" and token.i == sentence.start):
+            hit = _backward(token)
+        elif low == "vernehmen" and token.doc[max(0, token.i - 1)].lower_ == "dem":
+            hit = _hearsay(token)
+        else:
+            continue
+        if hit is not None:
+            found.append(hit)
+    return found
+
+
+def _prepositional(case: Token) -> Found | None:
+    low, lex = case.lower_, lexicon()
+    head = case.head
+    if low == "folge":
+        if case.doc[case.i - 1].lower_ != "zu":
+            return None
+        head = _noun_before(case.i - 1, case) or head
+    elif low == "zufolge" and (head == case or head.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM")):
+        head = _noun_before(case.i, case) or head
+    elif low in ("laut", "lt.") and (head == case or head.i < case.i or head.pos_ in ("VERB", "AUX", "ADJ", "ADV")):
+        if case.tag_ not in ("APPR", "NN", "NE", "ADV") and case.pos_ != "ADP":
+            return None
+        after = _noun_after(case)
+        if after is None:
+            return None
+        head = after
+    if head == case or head.pos_ in ("VERB", "AUX", "ADP", "ADV") or head.i == case.i:
+        return None
+    before = head.i < case.i
+    source = lex.source(head)
+    rule: CueClass
+    if low in ("laut", "lt."):
+        rule = lex.rules["preposition.according-to"]
+        if before:
+            return None
+    elif low in ("zufolge", "folge"):
+        rule = lex.rules["postposition.according-to"]
+    elif low == "gemäß":
+        if source is None and head.ent_type_ not in ("PER", "ORG"):
+            return None
+        rule = lex.rules["preposition.according-to"]
+    elif low == "aus":
+        if head.lemma_ not in ("Sicht", "Blickwinkel") or before:
+            return None
+        rule = lex.rules["preposition.after"]
+    else:
+        if source is None:
+            return None
+        if not before and not _is_source_phrase(head, source):
+            return None
+        if (
+            before
+            and source.id != "source.thought"
+            and head.lemma_
+            not in (
+                "Angabe",
+                "Bericht",
+                "Bekunden",
+                "Darstellung",
+                "Aussage",
+                "Wort",
+                "Vernehmen",
+                "Information",
+                "Gerücht",
+                "Sage",
+            )
+        ):
+            return None
+        rule = lex.rules["postposition.according-to" if before else source.id]
+    phrase = noun_phrase(head)
+    if before:
+        phrase = {i for i in phrase if i < case.i}
+    else:
+        phrase = {i for i in phrase if i > case.i}
+    if not phrase:
+        return None
+    cue = {case.i} | ({case.i - 1} if low == "folge" else set())
+    frame = phrase | cue | (subtree(head) & _glued(head))
+    medium = source.medium if source is not None else rule.medium
+    if head.lower_ == "vernehmen":
+        return _hearsay(head)
+    return _around(
+        head,
+        frame,
+        Found(
+            form="Indirect",
+            rule=rule.id,
+            content=set(),
+            speaker=spans_of(case.doc, phrase),
+            speaker_token=head.i,
+            cue=cue,
+            medium=medium,
+            confidence=0.85,
+        ),
+    )
+
+
+def _glued(head: Token) -> set[int]:
+    """Relative clauses and other parts of the source phrase that are no content."""
+    return {
+        i
+        for node in head.children
+        if node.dep_ in ("acl", "acl:relcl") and node.i > head.i and node.i - head.i < 25
+        for i in subtree(node)
+    }
+
+
+def _is_source_phrase(noun: Token, source: CueClass) -> bool:
+    """False where "nach" is an adverbial of time or a complement: "nach dem Bericht", "suchte nach Informationen"."""
+    if noun.dep_ in ("obl:arg",) and source.id != "source.thought":
+        verb = noun.head.lemma_
+        if verb in ("suchen", "fragen", "verlangen", "fahnden", "streben", "richten", "greifen"):
+            return False
+    if noun.head.lemma_ in (
+        "suchen",
+        "Suche",
+        "fragen",
+        "Frage",
+        "fahnden",
+        "Ruf",
+        "Wunsch",
+        "verlangen",
+        "Verlangen",
+        "richten",
+        "sehnen",
+        "forschen",
+    ):
+        return False
+    articles = [node for node in noun.children if node.tag_ in ("ART", "PDAT") or node.dep_ == "det"]
+    owned = any(node.dep_ in ("nmod", "nmod:poss", "det:poss", "flat", "appos", "amod") for node in noun.children)
+    singular = has(noun, "Number", "Sing")
+    if source.id == "source.found" and not owned and not articles:
+        return noun.lemma_ in ("Berechnung", "Schätzung", "Erkenntnis", "Ermittlung", "Untersuchung")
+    if (
+        source.id == "source.found"
+        and singular
+        and articles
+        and noun.lemma_
+        not in (
+            "Studie",
+            "Umfrage",
+            "Statistik",
+            "Erhebung",
+            "Bericht",
+            "Analyse",
+            "Befragung",
+            "Gesetz",
+            "Entwurf",
+            "Gesetzentwurf",
+            "Abkommen",
+            "Vertrag",
+            "Plan",
+            "Zwischenbericht",
+            "Gutachten",
+        )
+    ):
+        return False
+    if (
+        source.id == "source.said"
+        and singular
+        and noun.lemma_
+        in (
+            "Erklärung",
+            "Ankündigung",
+            "Meldung",
+            "Mitteilung",
+            "Nachricht",
+            "Interview",
+            "Begründung",
+            "Behauptung",
+            "Hinweis",
+            "Kreis",
+            "Quelle",
+            "Sprecher",
+            "Sprecherin",
+            "Presse",
+            "Zeuge",
+        )
+    ):
+        return any(a.lower_ in ("einer", "einem", "seiner", "ihrer") for a in articles) or not articles
+    if source.id == "source.thought" and noun.lemma_ in (
+        "Plan",
+        "Wunsch",
+        "Urteil",
+        "Beurteilung",
+        "Lehre",
+        "Wille",
+        "Hoffnung",
+        "Befürchtung",
+        "Planung",
+        "Bewertung",
+    ):
+        return not singular or noun.lemma_ in ("Plan", "Wille", "Wunsch", "Planung", "Bewertung")
+    return True
+
+
+def _noun_before(index: int, case: Token) -> Token | None:
+    """The head of the noun phrase that ends before ``index``."""
+    doc = case.doc
+    at = index - 1
+    if at < case.sent.start:
+        return None
+    node = doc[at]
+    while (
+        node.head != node
+        and node.head.i < index
+        and node.head.i >= case.sent.start
+        and node.head.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "X")
+    ):
+        node = node.head
+    return node if node.pos_ in ("NOUN", "PROPN", "PRON", "X", "ADJ") else None
+
+
+def _noun_after(case: Token) -> Token | None:
+    """The head of the noun phrase that begins behind ``case``."""
+    doc = case.doc
+    for i in range(case.i + 1, min(case.i + 12, case.sent.end)):
+        if doc[i].pos_ in ("NOUN", "PROPN", "X") or doc[i].tag_ in ("NN", "NE", "FM"):
+            node = doc[i]
+            while (
+                node.head != node
+                and node.head.i > case.i
+                and node.dep_ in ("flat", "flat:name", "compound", "nmod", "appos")
+                and node.head.i - node.i < 3
+                and node.head.i < node.i
+            ):
+                node = node.head
+            return node
+        if doc[i].tag_.startswith("V"):
+            return None
+    return None
+
+
+def _around(anchor: Token, frame: set[int], found: Found) -> Found | None:
+    """Fills in the content: the clause that the source phrase stands in, without the phrase."""
+    node = anchor.head if anchor.head != anchor and anchor.head.i not in frame else anchor
+    seen = 0
+    while node.i in frame and node.head != node and seen < 6:
+        node, seen = node.head, seen + 1
+    head = clause_head(node)
+    if head.dep_ == "xcomp" and head.head != head and head.head.i not in frame:
+        head = clause_head(head.head)
+    if head.i in frame:
+        content = {i for i in range(anchor.sent.start, anchor.sent.end) if not anchor.doc[i].is_space}
+    else:
+        content = subtree(head)
+        if head == head.sent.root:
+            content = {i for i in range(head.sent.start, head.sent.end) if not head.doc[i].is_space}
+    doc = anchor.doc
+    if head.dep_ == "conj":
+        content |= _later_conjuncts(head)
+    content -= frame
+    if head.dep_ in ("conj",):
+        content -= {i for i in content if doc[i].dep_ == "cc" and doc[i].head == head}
+    if not any(doc[i].pos_ in ("VERB", "AUX", "NOUN", "ADJ") for i in content) or len(content) < 2:
+        return None
+    found.content = content
+    found.frame = frame
+    return found
+
+
+def _later_conjuncts(head: Token) -> set[int]:
+    return set()
+
+
+def _so(so: Token) -> Found | None:
+    """ "…, so X", "…, so X weiter", "…, so urteilte X"."""
+    doc, sent = so.doc, so.sent
+    if so.i == sent.start and so.i > 0 and doc[so.i - 1].text not in '“”"':
+        return None
+    previous = so.i - 1
+    while previous > 0 and doc[previous].is_space:
+        previous -= 1
+    if doc[previous].text not in (",", "“", "”", '"', "–", "-", "«", "("):
+        return None
+    if so.i + 1 >= len(doc):
+        return None
+    first = doc[so.i + 1]
+    if first.lower_ in _SO_STOPS or first.tag_ in (
+        "ADJD",
+        "ADV",
+        "KOUS",
+        "VVFIN",
+        "VAFIN",
+        "VMFIN",
+        "APPR",
+        "PROAV",
+        "PAV",
+        "VVPP",
+        "APPRART",
+        "PTKNEG",
+        "PRF",
+    ):
+        return None
+    end = so.i + 1
+    while end < sent.end and doc[end].text not in (",", ".", ":", ";", "(", "–", "!", "?", "„", '"', "\n"):
+        if doc[end].tag_.endswith("FIN"):
+            return None
+        end += 1
+    noun = next(
+        (
+            doc[i]
+            for i in range(so.i + 1, end)
+            if doc[i].pos_ in ("NOUN", "PROPN", "PRON", "X") or doc[i].tag_ in ("NN", "NE", "PPER", "PIS")
+        ),
+        None,
+    )
+    if noun is None:
+        return None
+    while (
+        noun.head != noun
+        and so.i < noun.head.i < end
+        and noun.head.pos_ in ("NOUN", "PROPN")
+        and noun.dep_ in ("flat", "flat:name", "compound", "appos", "nmod", "amod")
+    ):
+        noun = noun.head
+    phrase = {i for i in noun_phrase(noun) if i > so.i}
+    last = max(phrase)
+    frame = {i for i in range(so.i, max(end, last + 1)) if not doc[i].is_space}
+    top = noun
+    head = so.head if so.head.i not in frame else noun.head
+    if head.i in frame:
+        head = top.head
+    before = {i for i in range(sent.start, so.i) if not doc[i].is_space}
+    if not before:
+        return None
+    if not any(doc[i].tag_.endswith("FIN") for i in before) and doc[previous].text == ",":
+        return None
+    content = set(before)
+    rest = {i for i in range(max(frame) + 1, sent.end) if not doc[i].is_space}
+    if (
+        rest
+        and doc[min(rest)].text in (",", "–")
+        and len(rest) > 2
+        and (
+            not any(doc[i].tag_.endswith("FIN") for i in before)
+            or any(doc[i].tag_.endswith("FIN") and is_reported_mood(doc[i]) for i in rest)
+            or not _complete(before, doc[previous])
+        )
+    ):
+        content |= rest
+    return Found(
+        form="Indirect",
+        rule="adverb.so",
+        content=content,
+        speaker=spans_of(doc, phrase),
+        speaker_token=noun.i,
+        cue={so.i},
+        frame=frame,
+        medium="SW",
+        confidence=0.8,
+    )
+
+
+def _complete(before: set[int], last: Token) -> bool:
+    """True if what stands before the comma is a whole clause: its root lies in it."""
+    root = last.sent.root
+    return root.i in before
+
+
+def _backward(adverb: Token) -> Found | None:
+    """ "Demnach …": the speaker stands in the text before."""
+    if adverb.lower_ == "danach":
+        return None
+    head = clause_head(adverb.head if adverb.head != adverb else adverb)
+    frame = {adverb.i}
+    content = subtree(head) - frame
+    if head == adverb.sent.root:
+        content = {i for i in range(adverb.sent.start, adverb.sent.end) if not adverb.doc[i].is_space} - frame
+    if not content or (finite(head) is None and len(content) < 3):
+        return None
+    return Found(
+        form="Indirect",
+        rule="adverb.thereafter",
+        content=content,
+        cue=frame,
+        frame=frame,
+        medium="SW",
+        confidence=0.6,
+        notes={"speaker": "text"},
+    )
+
+
+def _hearsay(noun: Token) -> Found | None:
+    """ "dem Vernehmen nach …"."""
+    frame = {
+        i
+        for i in (noun.i - 1, noun.i, noun.i + 1)
+        if noun.sent.start <= i < noun.sent.end and noun.doc[i].lower_ in ("dem", "vernehmen", "nach")
+    }
+    return _around(
+        noun,
+        frame,
+        Found(
+            form="Indirect",
+            rule="adverb.hearsay",
+            content=set(),
+            speaker=spans_of(noun.doc, frame),
+            speaker_token=noun.i,
+            cue=frame,
+            medium="SW",
+            confidence=0.7,
+        ),
+    )

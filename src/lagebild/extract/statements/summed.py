@@ -1,0 +1,137 @@
+"""Sentences that sum up what somebody says or wants: "Nun fordert X ein Ende der Gewalt."."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from lagebild.extract.statements.found import Found
+from lagebild.extract.statements.frames import addressee_of, speaker_of
+from lagebild.extract.statements.lexicon import Cue, lexicon
+from lagebild.extract.statements.phrases import finite, has, noun_phrase, subtree
+
+__all__ = ["summed_up"]
+
+
+def summed_up(sentence: Words, claimed: set[int]) -> list[Found]:
+    """The Reported statements of a sentence whose cues have no content clause."""
+    found = []
+    for verb in sentence:
+        if verb.pos_ != "VERB" or verb.i in claimed or not _main(verb, sentence):
+            continue
+        cue = next((cue for cue in lexicon().verb(verb) if cue.rule.reports and _sums_up(verb, cue)), None)
+        if cue is None:
+            continue
+        who, token = speaker_of(verb, cue)
+        if token is None or not _can_speak(token):
+            continue
+        content = {node.i for node in sentence if not node.is_space}
+        whole = True
+        if verb != sentence.root:
+            content, whole = subtree(verb), False
+        elif any(
+            node.dep_ == "conj" and finite(node) is not None and not lexicon().verb(node) for node in verb.children
+        ):
+            content -= {
+                i for node in verb.children if node.dep_ == "conj" and finite(node) is not None for i in subtree(node)
+            }
+            whole = False
+        found.append(
+            Found(
+                "Reported",
+                cue.rule.id,
+                content,
+                who,
+                set(),
+                set(),
+                addressee_of(verb, cue.rule, token),
+                cue.rule.medium,
+                0.5,
+                speaker_token=token.i,
+                whole=whole,
+            )
+        )
+        break
+    return found
+
+
+def _main(verb: Token, sentence: Words) -> bool:
+    if finite(verb) is None:
+        return False
+    return verb == sentence.root or (verb.dep_ == "conj" and verb.head == sentence.root) or verb.dep_ == "parataxis"
+
+
+def _sums_up(verb: Token, cue: Cue) -> bool:
+    """True if the verb has an object that says what is said."""
+    rule = cue.rule
+    for node in verb.children:
+        if node.dep_ in ("ccomp",) and node.i > verb.i:
+            return False
+        case = next((p.lower_ for p in node.children if p.dep_ == "case"), "")
+        if rule.prepositions and case in rule.prepositions and node.pos_ in ("NOUN", "PROPN"):
+            return True
+        if rule.prepositions and any(
+            p.lower_ in rule.prepositions for p in node.children if p.dep_ in ("case", "mark", "cc")
+        ):
+            return True
+        if "object" in rule.contents or not rule.prepositions:
+            if (
+                node.dep_ in ("obj", "nsubj:pass")
+                and node.pos_ in ("NOUN", "PROPN", "PRON")
+                and node.lower_ not in ("sich", "es")
+            ):
+                return True
+            if (
+                case in ("um", "zu", "auf", "für", "gegen", "vor", "an", "zum", "zur", "von", "über", "nach")
+                and node.dep_ in ("obl:arg", "obl")
+                and node.pos_ == "NOUN"
+                and not rule.prepositions
+            ):
+                return True
+    return False
+
+
+_HUMAN_ENDINGS = (
+    "er",
+    "in",
+    "ung",
+    "partei",
+    "rat",
+    "chef",
+    "verband",
+    "gericht",
+    "polizei",
+    "amt",
+    "ion",
+    "schaft",
+    "ist",
+    "at",
+    "ium",
+    "ent",
+    "präsident",
+    "sekretär",
+    "lobby",
+    "kommission",
+)
+
+
+def _can_speak(token: Token) -> bool:
+    """True for names, pronouns for persons, and nouns of offices, groups and bodies."""
+    if token.pos_ == "PRON":
+        return token.lower_ in (
+            "er",
+            "sie",
+            "man",
+            "wir",
+            "ich",
+            "dieser",
+            "diese",
+            "viele",
+            "einige",
+            "beide",
+            "andere",
+        )
+    if any(token.doc[i].ent_type_ in ("PER", "ORG", "LOC") for i in noun_phrase(token)):
+        return True
+    low = token.lemma_.lower()
+    return has(token, "Number", "Plur") or low.endswith(_HUMAN_ENDINGS)
