@@ -50,6 +50,7 @@ def _pieces() -> re.Pattern[str]:
                 | ['’]{_LETTER}{_WORD}*+
                 | [*:]in(?:nen)?+\b
                 | (?<=\b[A-Z])&(?=[A-Z]\b)[A-Z]
+                | (?<=[A-Z]{{2}})\.\d(?![\w.])
                 | -/-(?={_WORD})
                 | -/(?={_WORD})(?={_WORD}{{1,40}}-){_WORD}++
               )*+
@@ -166,7 +167,7 @@ class _Context:
         following = self.next
         if not following:
             return self.line_start and not self.previous
-        if self.adjacent:
+        if self.adjacent and not following[0].isupper():
             return following[0] in ",/–-)" or following[0].isdigit()
         if following in self.words.lists["ordinal-heads"]:
             return True
@@ -178,13 +179,22 @@ class _Context:
             return True
         if self._opens_sentence():
             return self.line_start
+        if self.before_previous == "." and self.previous in {"und", "oder", "bis", "sowie", ",", "/", "-", "–"}:
+            return True  # "am 6. und 7. Tag"
+        if (
+            self.previous.endswith(("en", "e"))
+            and self.previous.islower()
+            and self.word.isdigit()
+            and int(self.word) <= 12
+        ):
+            return True  # cardinal numbers up to twelve are written as words
         leaders = self.words.lists["ordinal-leaders"]
-        return self.line_start or self.previous in leaders or self.previous.endswith(("es", "em", ":", "•"))
+        return self.line_start or self.previous in leaders or self.previous.endswith(("es", "em", ":", "•", "„", "»"))
 
     def _roman(self) -> bool:
         if not self.next or self.adjacent:
             return self.adjacent and self.next[0] in ",)/–-"
-        return not self._opens_sentence() or self.line_start
+        return self.line_start or not (self._opens_sentence() or self.next in {"„", "»", '"'})
 
     def _initial(self) -> bool:
         following = self.next

@@ -1,0 +1,47 @@
+"""Schemas of ``blocks.yaml`` (credit lines, datelines) and ``agencies.csv`` (marks of news agencies)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from lagebild.rules.loading import Rule, load_rules, load_table
+
+__all__ = ["Agency", "BlockRule", "agencies", "block_patterns"]
+
+
+class Agency(Rule):
+    """A news agency and the marks that it signs with."""
+
+    name: str
+    mark: tuple[str, ...]
+
+
+class BlockRule(Rule):
+    """A pattern of credit lines (must match the whole block) or of datelines (must match its beginning).
+
+    ``first``: only the first paragraph can have such a dateline.
+    """
+
+    kind: Literal["credit", "dateline"]
+    pattern: str
+    first: bool = False
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+
+
+@cache
+def agencies() -> tuple[Agency, ...]:
+    """All agencies."""
+    return load_table("agencies.csv", Agency)
+
+
+@cache
+def block_patterns() -> tuple[tuple[BlockRule, re.Pattern[str]], ...]:
+    """The rules with their compiled patterns, in file order."""
+    marks = sorted({mark for agency in agencies() for mark in agency.mark}, key=len, reverse=True)
+    agency = "(?:" + "|".join(map(re.escape, marks)) + r")(?![\wäöü])"
+    return tuple(
+        (rule, re.compile(rule.pattern.replace("{agency}", agency))) for rule in load_rules("blocks.yaml", BlockRule)
+    )
