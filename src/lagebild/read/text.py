@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import datetime
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,11 +32,14 @@ _FOREIGN = {
     b"{\\rtf": "an RTF document",
     b"\xd0\xcf\x11\xe0": "an office document",
 }
+_DAY = re.compile(r"[12]\d{3}-\d\d-\d\d(?!\d)")
 _CONTROL = frozenset(chr(code) for code in (*range(9), *range(14, 27), *range(28, 32), *range(0x7F, 0xA0)))
 
 
 def read_text(data: bytes, origin: str) -> Report:
     """The report in ``data``: UTF-8, UTF-16 with byte order mark, or else Windows-1252, which is remarked.
+
+    Its date is the day that the file's name begins with, if it does ("2026-03-02-dpa-staudamm.txt").
 
     Raises :class:`ReadError` for empty, binary and oversized data.
     """
@@ -46,7 +51,8 @@ def read_text(data: bytes, origin: str) -> Report:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise ReadError(f"{origin}: empty: give a file with the text of a report")
-    return Report(id=Path(origin).stem or origin, text=text, origin=origin, blocks=blocks_of(text), remarks=remarks)
+    name = Path(origin).stem or origin
+    return Report(name, text, date=_date_in(name), origin=origin, blocks=blocks_of(text), remarks=remarks)
 
 
 def read_text_file(path: Path) -> Iterator[Report | ReadError]:
@@ -59,6 +65,15 @@ def read_text_file(path: Path) -> Iterator[Report | ReadError]:
         yield ReadError(f"{path}: cannot be read: {error.strerror or error}")
     except ReadError as error:
         yield error
+
+
+def _date_in(name: str) -> datetime.date | None:
+    """The day that a file's name begins with: "2026-03-02-dpa-staudamm"."""
+    match = _DAY.match(name)
+    try:
+        return datetime.date.fromisoformat(match[0]) if match else None
+    except ValueError:
+        return None
 
 
 def _decoded(data: bytes, origin: str) -> tuple[str, tuple[str, ...]]:
