@@ -23,7 +23,8 @@ def explain(reading: Reading, doc: Doc, language: Language) -> RenderableType:
 
 def _event(number: int, event: Event, reading: Reading, doc: Doc, language: Language) -> Tree:
     kind = "/".join(filter(None, (event.type, event.mode)))
-    tree = Tree(Text(f"{number}  {kind}  {text(event.status, language)}", style="bold"), guide_style="dim")
+    title = f"{number}  {kind}  {text(event.status, language)}  {_words(event.trigger, reading)}"
+    tree = Tree(Text(title, style="bold"), guide_style="dim")
     for line in _grounds(event.why, reading, language):
         tree.add(line)
     for role, parties in (("actor", event.actor), ("recipient", event.recipient)):

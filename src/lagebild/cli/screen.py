@@ -38,6 +38,6 @@ class Screen:
 
     def _put(self, picture: RenderableType | str) -> None:
         if isinstance(picture, str):
-            self.console.out(picture, highlight=False)
+            self.console.file.write(picture + "\n")  # the console would turn tabs into blanks
         else:
             self.console.print(picture, soft_wrap=self.layout == "plain")
