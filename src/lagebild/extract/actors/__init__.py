@@ -1,0 +1,106 @@
+"""Who is in a report: mentions of persons, offices, nations, bodies and groups, and the actors that they name.
+
+Steps: ``spotting`` (words) → ``phrases`` (office and name, nation and group) → ``clusters`` (actors, countries,
+sectors) → ``pronouns`` → ``Cast``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from lagebild.extract.actors.cast import Cast
+from lagebild.extract.actors.clusters import Clusters, Draft
+from lagebild.extract.actors.phrases import build_phrases
+from lagebild.extract.actors.pronouns import resolve_pronouns
+from lagebild.extract.actors.spot import Spot
+from lagebild.extract.actors.spotting import find_spots
+from lagebild.model import Actor, Mention, Report, Span, Why
+from lagebild.rules.gazetteer import gazetteer
+from lagebild.rules.knowledge import Knowledge, knowledge
+from lagebild.rules.loading import Rule, load_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["Cast", "find_actors"]
+
+
+class FirstName(Rule):
+    """A first name whose gender its ending does not show."""
+
+    gender: str
+
+
+@cache
+def _first_names() -> dict[str, str]:
+    return {row.id: row.gender for row in load_table("persons_first_names.csv", FirstName)}
+
+
+def find_actors(report: Report, doc: Doc, known: Knowledge | None = None) -> Cast:
+    """The cast of the report. ``known`` replaces the knowledge that comes with Lagebild (a user's own lists)."""
+    known = known or knowledge()
+    spots = build_phrases(doc, find_spots(report, doc, known), known)
+    clusters = Clusters(report, doc, known, _place_countries(doc, spots))
+    spots = clusters.run(spots)
+    for draft in clusters.drafts:
+        if draft.person and not draft.gender and len(draft.words) > 1:
+            draft.gender = _gender_of(draft.words[0])
+    return _cast(doc, resolve_pronouns(doc, spots, clusters.drafts), clusters.drafts)
+
+
+def _place_countries(doc: Doc, spots: list[Spot]) -> dict[int, str]:
+    """The countries of towns and regions in the text, by token: context for those who have no country."""
+    places = gazetteer()
+    taken = {i for spot in spots if spot.kind in {"nation", "organisation"} for i in range(spot.first, spot.last + 1)}
+    found = {spot.head: spot.country for spot in spots if spot.place and spot.kind == "nation" and spot.country}
+    for ent in doc.ents:
+        if ent.label_ == "LOC" and ent.start not in taken:
+            site = places.best(ent.text)
+            if site is not None and site.country:
+                found[ent.root.i] = site.country
+    return found
+
+
+def _gender_of(first_name: str) -> str:
+    known = _first_names().get(first_name.split("-")[0])
+    return known or ("f" if first_name.endswith("a") else "m")
+
+
+def _cast(doc: Doc, spots: list[Spot], drafts: list[Draft]) -> Cast:
+    mentions: list[Mention] = []
+    ranges: list[tuple[int, int]] = []
+    by_head: dict[int, int] = {}
+    order = sorted((spot for spot in spots if spot.actor >= 0), key=lambda spot: (spot.first, -spot.last))
+    used: dict[int, int] = {}
+    for spot in order:
+        for actor in spot.actors or (spot.actor,):
+            used.setdefault(actor, len(used))
+    for spot in order:
+        span = Span(doc[spot.first].idx, doc[spot.last].idx + len(doc[spot.last]))
+        head = Span(doc[spot.head].idx, doc[spot.head].idx + len(doc[spot.head]))
+        notes = dict(spot.notes)
+        if spot.place:
+            notes["role"] = "place"
+        for number, actor in enumerate(spot.actors or (spot.actor,)):
+            if number == 0:
+                by_head.setdefault(spot.head, len(mentions))
+            ranges.append((spot.first, spot.last))
+            kind = spot.kind
+            if kind == "office" and spot.plural:
+                kind = "group"
+            mentions.append(Mention(span, head, kind, used[actor], Why(spot.rule, spot.confidence, (head,), notes)))
+    by_token: dict[int, int] = {}
+    for index in sorted(range(len(mentions)), key=lambda n: -(ranges[n][1] - ranges[n][0])):
+        for i in range(ranges[index][0], ranges[index][1] + 1):
+            if by_token.get(i) is None or ranges[by_token[i]] != ranges[index]:
+                by_token[i] = index
+    actors = [
+        Actor(
+            number, draft.name, draft.country, draft.sector, Why(draft.rule, draft.confidence, (), draft.notes),
+            office=draft.office, person=draft.person, wikidata=draft.wikidata,
+        )
+        for old, number in sorted(used.items(), key=lambda pair: pair[1])
+        for draft in (drafts[old],)
+    ]  # fmt: skip
+    return Cast(tuple(actors), tuple(mentions), by_token, by_head, tuple(ranges))

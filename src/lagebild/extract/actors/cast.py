@@ -1,0 +1,116 @@
+"""The cast of a report: its actors, their mentions, and who stands at a token."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lagebild.model import Actor, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Cast"]
+
+_JOINING = {"conj", "appos", "flat", "flat:name"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Actors and mentions of one report, in text order, with lookups by token index."""
+
+    actors: tuple[Actor, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    _by_token: dict[int, int] = field(default_factory=dict, repr=False)
+    _by_head: dict[int, int] = field(default_factory=dict, repr=False)
+    _ranges: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+
+    def mention_at(self, token: int) -> Mention | None:
+        """The mention whose head is this token, else the shortest that covers it; ``None`` if nobody is named."""
+        found = self._by_head.get(token, self._by_token.get(token))
+        return None if found is None else self.mentions[found]
+
+    def actor_of(self, mention: Mention) -> Actor:
+        """The actor that the mention names."""
+        return self.actors[mention.actor]
+
+    def is_place(self, mention: Mention) -> bool:
+        """True if a country or capital is used as a place here ("in Moskau")."""
+        return mention.why.notes.get("role") == "place"
+
+    def tokens_of(self, mention: Mention) -> tuple[int, int]:
+        """First and last token index of the mention."""
+        return self._ranges[self.mentions.index(mention)]
+
+    def parties(self, token: Token) -> tuple[Mention, ...]:
+        """Everybody named by the phrase that the token heads, coordination and plural offices resolved.
+
+        "Moskau und Washington" gives two mentions, "die Verteidigungsminister beider Länder" two of the same words
+        with different actors. Empty if the phrase names nobody.
+        """
+        found: list[Mention] = []
+        seen: set[int] = set()
+        queue = [token]
+        visited: set[int] = set()
+        while queue:
+            current = queue.pop(0)
+            if current.i in visited:
+                continue
+            visited.add(current.i)
+            index = self._by_head.get(current.i, self._by_token.get(current.i))
+            if index is None:
+                index = self._measured(current)
+            if index is not None:
+                first, last = self._ranges[index]
+                for number in self._same_words(index):
+                    actor = self.mentions[number].actor
+                    if actor not in seen:
+                        seen.add(actor)
+                        found.append(self.mentions[number])
+                for inside in current.doc[first : last + 1]:
+                    queue.extend(
+                        child for child in inside.children if child.dep_ == "conj" and not first <= child.i <= last
+                    )
+                queue.extend(self._joined(current, last))
+            queue.extend(child for child in current.children if child.dep_ == "conj")
+        return tuple(found)
+
+    def _same_words(self, index: int) -> list[int]:
+        """This mention and its twins: mentions of the same words that name further actors."""
+        numbers = [index]
+        while (
+            numbers[-1] + 1 < len(self.mentions)
+            and self._ranges[numbers[-1] + 1] == self._ranges[index]
+            and (self.mentions[numbers[-1] + 1].span == self.mentions[index].span)
+        ):
+            numbers.append(numbers[-1] + 1)
+        return numbers
+
+    def _measured(self, token: Token) -> int | None:
+        """The group behind a word of measure ("Hunderte Demonstranten", "eine Reihe von Staaten")."""
+        if token.tag_ not in {"NN", "CARD", "PIS", "NE"} or token.text.lower() not in _MEASURES:
+            return None
+        for child in token.subtree:
+            if child.i > token.i and child.i in self._by_head:
+                return self._by_head[child.i]
+        return None
+
+    def _joined(self, token: Token, last: int) -> list[Token]:
+        """The nation right behind "und" where the tree lost the coordination ("Moskau und Washington")."""
+        doc = token.doc
+        if last + 2 >= len(doc) or doc[last + 1].text not in {"und", "sowie"}:
+            return []
+        following = self._by_head.get(last + 2)
+        here = self._by_head.get(token.i)
+        if following is None or here is None or self.mentions[following].kind != self.mentions[here].kind:
+            return []
+        if self.mentions[here].kind not in {"nation", "organisation"} or doc[last + 2].dep_.startswith("nsubj"):
+            return []
+        return [doc[last + 2]] if self.mentions[here].why.rule != "actor.adjective" else []
+
+
+_MEASURES = {
+    "hunderte", "hunderten", "tausende", "tausenden", "dutzende", "dutzenden", "zehntausende", "hunderttausende", "zehntausenden",
+    "millionen", "million", "reihe", "vielzahl", "anzahl", "teil", "teile", "großteil", "mehrheit", "hälfte", "drittel",
+    "dutzend", "mehrzahl", "paar", "mindestens", "rest", "einige", "viele", "mehrere", "zahl", "überzahl",
+}  # fmt: skip

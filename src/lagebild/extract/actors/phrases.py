@@ -1,0 +1,303 @@
+"""Puts spots together to phrases: office and name, nation and group, office and what it is of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lagebild.extract.actors.spot import Spot
+from lagebild.rules.knowledge import Knowledge
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["build_phrases"]
+
+_LEFT_TAGS = {
+    "ADJA",
+    "CARD",
+    "ADJD",
+    "TRUNC",
+    "PIAT",
+    "PIDAT",
+    "PDAT",
+    "KON",
+    "$,",
+    "NE",
+    "PPOSAT",
+    "ART",
+    "PIS",
+    "ADV",
+}
+_OF_PREPOSITIONS = {"von", "vom", "aus", "in", "im", "bei", "beim", "der"}
+_SUPPORTERS = {"Anhänger", "Sympathisant", "Unterstützer", "Anhängerschaft", "Mitstreiter", "Befürworter"}
+_KIN = {
+    "Angehörige", "Familie", "Sohn", "Tochter", "Vater", "Mutter", "Bruder", "Schwester", "Witwe", "Ehefrau", "Ehemann",
+    "Eltern", "Kind", "Frau", "Freund", "Anwalt", "Rechtsanwalt", "Opfer", "Gegner", "Kritiker", "Bürger",
+    "Staatsbürger", "Einwohner", "Bewohner", "Landsmann", "Geisel",
+}  # fmt: skip
+_BRACKET_MAX = 5
+
+
+def build_phrases(doc: Doc, spots: list[Spot], known: Knowledge) -> list[Spot]:
+    """Joins the spots; those swallowed are marked ``merged``, adjectives and complements stay mentions of their own."""
+    tokens = list(doc)
+    starts = {spot.first: spot for spot in spots}
+    covered = {i: spot for spot in spots for i in range(spot.first, spot.last + 1)}
+    for spot in reversed(spots):
+        if spot.role is not None and not spot.merged:
+            _modifiers(spot, tokens, covered, known)
+            _right(spot, tokens, starts)
+    for spot in spots:
+        if spot.is_person and not spot.merged:
+            _name_modifiers(spot, tokens, covered, starts)
+    _appositions(tokens, spots, covered)
+    return [spot for spot in spots if not spot.merged]
+
+
+def _modifiers(spot: Spot, tokens: list[Token], covered: dict[int, Spot], known: Knowledge) -> None:
+    """What stands before the head: nations, adjectives that change the sector, possessives."""
+    i = spot.first - 1
+    begin = spot.first
+    assert spot.role is not None
+    sector_set = False
+    while i >= 0 and spot.first - i <= 8:
+        token = tokens[i]
+        if token.is_space or token.tag_ not in _LEFT_TAGS:
+            break
+        if token.tag_ in {"ART", "PDAT"}:
+            break
+        if token.tag_ == "ADV" and tokens[i + 1].tag_ not in {"ADJA", "CARD", "ADJD"}:
+            break
+        if token.tag_ in {"KON", "$,"} and not (
+            i and tokens[i - 1].tag_ in {"ADJA", "TRUNC"} and tokens[i + 1].tag_ == "ADJA"
+        ):
+            break
+        if token.tag_ == "PPOSAT":
+            spot.possessor = i
+            break
+        other = covered.get(i)
+        if token.tag_ == "NE" and not (other and other.rule == "actor.adjective"):
+            break
+        if token.tag_ == "PIS":
+            break
+        if other is not None and other.rule == "actor.adjective":
+            if not spot.explicit:
+                _set_country(spot, other)
+        elif token.tag_ in {"ADJA", "ADJD"}:
+            rule = known.adjective(token.text)
+            if (rule and rule.scope == "office" and spot.role.office) or (rule and rule.scope == "loose" and not sector_set and (spot.role.loose or spot.role.head in _VAGUE)):
+                spot.sector, sector_set = rule.sector, True
+        begin = i
+        i -= 1
+    while begin < spot.first and tokens[begin].tag_ in {"KON", "$,", "ADV", "TRUNC"}:
+        begin += 1
+    spot.first = begin
+
+
+_VAGUE = {"Gruppe", "Gruppierung", "Organisation", "Partei", "Mann", "Kämpfer", "Führer", "Verband", "Jugendliche"}
+
+
+def _set_country(spot: Spot, other: Spot) -> None:
+    spot.country = other.country
+    spot.countries = other.countries
+    spot.explicit = True
+
+
+def _right(spot: Spot, tokens: list[Token], starts: dict[int, Spot]) -> None:
+    """What stands behind the head: a name, a complement ("der Ukraine", "in Kiew"), a name behind the complement."""
+    i = spot.last + 1
+    i = _after_bracket(i, tokens)
+    name = starts.get(i)
+    if name and name.is_person and not name.merged and _takes_name(spot, name, tokens):
+        _join(spot, name)
+        return
+    complement = _complement(spot, i, tokens, starts)
+    end = spot.last
+    if complement is not None:
+        _inherit(spot, complement, tokens)
+        end = complement.last
+    elif i < len(tokens) and tokens[i].text == "für":
+        end = _skip_portfolio(i, tokens)
+    j = _after_bracket(end + 1, tokens)
+    comma = j < len(tokens) and tokens[j].text == ","
+    if comma:
+        j += 1
+    while j < len(tokens) and tokens[j].tag_ == "NN" and tokens[j].text in {"Herr", "Herrn", "Frau", "Dr."}:
+        j += 1
+    name = starts.get(j)
+    if name and name.is_person and not name.merged and j > i:
+        close = name.last + 1 >= len(tokens) or tokens[name.last + 1].text in {",", "(", ".", "–", "-", ":"}
+        linked = _linked(name, spot, tokens)
+        if (
+            linked
+            or (not comma and complement is not None)
+            or (not comma and end > spot.last)
+            or (comma and close and not spot.plural and end > spot.last)
+        ):
+            _join(spot, name)
+            return
+    if complement is not None:
+        spot.last = max(spot.last, complement.last)
+
+
+def _takes_name(spot: Spot, name: Spot, tokens: list[Token]) -> bool:
+    if spot.demonym and spot.plural:
+        return False
+    assert spot.role is not None
+    return spot.role.office or spot.demonym or _linked(name, spot, tokens)
+
+
+def _linked(name: Spot, spot: Spot, tokens: list[Token]) -> bool:
+    """True if the tree joins the two as apposition or flat."""
+    for one, other in ((name, spot), (spot, name)):
+        head = tokens[one.head]
+        if head.dep_ in {"appos", "flat", "flat:name", "compound", "nmod"} and other.first <= head.head.i <= other.last:
+            return head.dep_ != "nmod" or abs(spot.last - name.first) <= 1
+    return False
+
+
+def _after_bracket(i: int, tokens: list[Token]) -> int:
+    if i < len(tokens) and tokens[i].text == "(":
+        for j in range(i + 1, min(len(tokens), i + 2 + _BRACKET_MAX)):
+            if tokens[j].text == ")":
+                return j + 1
+    return i
+
+
+def _skip_portfolio(i: int, tokens: list[Token]) -> int:
+    """The end of "für Energie", "für internationale Beziehungen" behind an office."""
+    j = i + 1
+    while j < len(tokens) and j - i <= 7 and tokens[j].tag_ in {"ART", "ADJA", "NN", "KON", "TRUNC", "APPRART"}:
+        j += 1
+    return j - 1
+
+
+def _complement(spot: Spot, i: int, tokens: list[Token], starts: dict[int, Spot]) -> Spot | None:
+    j = i
+    preposition = ""
+    while j < len(tokens) and j - i <= 5:
+        token = tokens[j]
+        if j in starts and starts[j].kind != "pronoun" and not starts[j].merged:
+            found = starts[j]
+            if found.rule == "actor.adjective":
+                j = found.last + 1
+                continue
+            return _fitting(spot, found, i, j, preposition, tokens)
+        if token.tag_ in {"APPR", "APPRART"}:
+            if j != i or token.text.lower() not in _OF_PREPOSITIONS:
+                return None
+            preposition = token.text.lower()
+        elif token.tag_ not in {"ART", "ADJA", "CARD", "PPOSAT", "PIAT", "PIDAT", "PDAT", "NE", "NN"} or (token.tag_ == "NN" and j - i > 1 and preposition not in {"in", "im", "aus"}):
+            return None
+        j += 1
+    return None
+
+
+def _fitting(spot: Spot, found: Spot, i: int, j: int, preposition: str, tokens: list[Token]) -> Spot | None:
+    head = tokens[found.head]
+    depends = _climbs(head, spot.head, tokens)
+    if preposition in {"in", "im", "aus", "bei", "beim"}:
+        if not depends and not (found.kind == "nation" and tokens[found.head].dep_ not in {"obl", "obl:arg"}):
+            return None
+        return found if found.kind in {"nation", "organisation"} or found.role is not None else None
+    if preposition in {"von", "vom"}:
+        return found if depends or head.dep_ == "nmod" else None
+    if found.kind == "name" and found.is_person and j == i:
+        genitive = tokens[found.last].text.endswith(("s", "’", "'"))
+        return found if depends and genitive else None
+    first = tokens[i]
+    genitive = first.tag_ in {"ART", "PDAT", "PIDAT", "PIAT", "PPOSAT"} and first.text.lower() in {
+        "der", "des", "eines", "einer", "beider", "dieser", "dieses", "seiner", "seines", "ihrer", "ihres", "mehrerer",
+    }  # fmt: skip
+    if first.tag_ in {"ADJA", "CARD"}:
+        genitive = first.text.endswith("er") or depends
+    if j == i:
+        genitive = tokens[found.last].text.endswith("s") or depends
+    if not genitive:
+        return None
+    return found if depends or head.dep_ not in {"nsubj", "obj", "obl", "obl:arg", "nsubj:pass", "conj"} else None
+
+
+def _climbs(token: Token, target: int, tokens: list[Token]) -> bool:
+    """True if the tree leads from the token to ``target`` within a few steps through nouns."""
+    steps = 0
+    while token.i != target and steps < 4:
+        if token.head.i == token.i or token.dep_ in {"nsubj", "obj", "obl", "advcl", "nsubj:pass"}:
+            return False
+        token = token.head
+        steps += 1
+    return token.i == target
+
+
+def _inherit(spot: Spot, complement: Spot, tokens: list[Token]) -> None:
+    """Country, and for heads that say little the sector, from what the head is of."""
+    assert spot.role is not None
+    if not spot.explicit and complement.country:
+        spot.country = complement.country
+        spot.explicit = complement.explicit
+        spot.countries = complement.countries
+    spot.complement = complement
+    if not spot.role.loose or complement.sector is None or spot.sector == "ELI":
+        return
+    head = spot.role.head
+    if head in _SUPPORTERS:
+        if complement.sector in {"REB", "OPP"}:
+            spot.sector = complement.sector
+    elif (
+        (head not in _KIN
+        and complement.kind in {"organisation", "group", "office"})
+        or (complement.kind == "nation" and spot.role.office and head not in _KIN and spot.sector == "GOV")
+    ):
+        spot.sector = complement.sector
+
+
+def _join(spot: Spot, name: Spot) -> None:
+    """Office and name become one spot of a person."""
+    spot.last = name.last
+    spot.kind = "name"
+    spot.is_person = True
+    spot.words = name.words
+    spot.person = name.person
+    spot.rule = "actor.office-name"
+    spot.confidence = 0.9
+    spot.plural = False
+    name.merged = True
+
+
+def _name_modifiers(spot: Spot, tokens: list[Token], covered: dict[int, Spot], starts: dict[int, Spot]) -> None:
+    """A party in brackets behind a name, a nation before it."""
+    i = spot.last + 1
+    if i + 1 < len(tokens) and tokens[i].text == "(":
+        inner = starts.get(i + 1)
+        if (
+            inner
+            and inner.kind == "organisation"
+            and inner.last + 1 < len(tokens)
+            and tokens[inner.last + 1].text in {")", ",", "/"}
+        ):
+            if spot.sector is None or (spot.role is not None and spot.role.loose and spot.sector == "GOV"):
+                spot.sector = inner.sector
+            spot.country = spot.country or inner.country
+            spot.notes["party"] = inner.name
+    if spot.role is None and spot.first > 0:
+        before = covered.get(spot.first - 1)
+        if before and before.rule == "actor.adjective":
+            spot.country = before.country
+            spot.explicit = True
+
+
+def _appositions(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot]) -> None:
+    """A name with its office behind a comma ("Peskow, Sprecher des Kremls,")."""
+    for spot in spots:
+        if spot.merged or spot.role is None or spot.is_person or spot.plural or not spot.role.office:
+            continue
+        head = tokens[spot.head]
+        target = covered.get(head.head.i) if head.dep_ == "appos" else None
+        if target is None or target is spot or target.merged or not target.is_person or target.role is not None:
+            continue
+        if target.last < spot.first and spot.first - target.last <= 4:
+            target.role = spot.role
+            target.sector = spot.sector
+            if spot.country:
+                target.country, target.explicit = spot.country, spot.explicit
+            spot.same = target

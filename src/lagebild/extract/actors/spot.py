@@ -1,0 +1,63 @@
+"""A stretch of tokens that names somebody, before the actors of the report are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lagebild.model import Report
+from lagebild.model.parties import MentionKind
+from lagebild.rules.knowledge import Person, Role
+
+__all__ = ["Spot", "skipped_tokens"]
+
+
+@dataclass(slots=True, eq=False)
+class Spot:
+    """One naming: token range (``last`` inclusive), head token and what the words themselves say."""
+
+    first: int
+    last: int
+    head: int
+    kind: MentionKind
+    name: str
+    rule: str
+    country: str | None = None
+    sector: str | None = None
+    confidence: float = 0.9
+    role: Role | None = None
+    words: tuple[str, ...] = ()
+    """The personal name."""
+    person: Person | None = None
+    organisation: str | None = None
+    is_person: bool = False
+    place: bool = False
+    """Used as a place rather than as an actor ("in Moskau")."""
+    tentative: bool = False
+    """A bare word that is only a name if the report uses it elsewhere."""
+    plural: bool = False
+    gender: str = ""
+    explicit: bool = False
+    """The country stands in the words themselves."""
+    demonym: bool = False
+    countries: tuple[str, ...] = ()
+    """More than one country where the phrase stands for several parties."""
+    possessor: int = -1
+    """Token of a possessive before the head ("seine Anhänger")."""
+    merged: bool = False
+    """Part of another spot, no mention of its own."""
+    same: Spot | None = None
+    """Another spot that names the same one (apposition, abbreviation in brackets)."""
+    complement: Spot | None = None
+    """What the head is of: "beider Länder" in "die Verteidigungsminister beider Länder"."""
+    actor: int = -1
+    actors: tuple[int, ...] = ()
+    notes: dict[str, str] = field(default_factory=dict)
+
+
+def skipped_tokens(report: Report, offsets: list[int]) -> set[int]:
+    """Indices of the tokens in credit lines and datelines, from which nothing is read."""
+    spans = [block.span for block in report.blocks if block.kind == "credit"]
+    spans += [block.dateline for block in report.blocks if block.dateline]
+    if not spans:
+        return set()
+    return {i for i, offset in enumerate(offsets) if any(span.start <= offset < span.end for span in spans)}

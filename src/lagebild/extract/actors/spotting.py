@@ -1,0 +1,250 @@
+"""Finds the words that can name an actor: names, offices, groups, nations and their adjectives, pronouns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lagebild.extract.actors.spot import Spot, skipped_tokens
+from lagebild.model import Report
+from lagebild.rules.knowledge import Country, Entry, Knowledge, Organisation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["PRONOUN_TAGS", "find_spots"]
+
+PRONOUN_TAGS = {"PPER", "PPOSAT", "PPOSS", "PRELS", "PRELAT", "PDS"}
+_PRONOUNS = {
+    "er", "ihn", "ihm", "sie", "ihr", "ihnen", "sein", "seine", "seinen", "seinem", "seiner", "seines", "ihre", "ihren",
+    "ihrem", "ihrer", "ihres", "der", "die", "das", "den", "dem", "deren", "dessen", "denen", "dieser", "diese",
+    "diesen", "diesem", "letzterer", "letztere", "beide", "beiden",
+}  # fmt: skip
+_PLACE_PREPOSITIONS = {
+    "in", "im", "ins", "nach", "aus", "bei", "nahe", "um", "über", "bis", "ab", "nördlich", "südlich", "östlich",
+    "westlich", "unweit", "durch", "innerhalb", "außerhalb", "auf", "rund",
+}  # fmt: skip
+_TITLES = {
+    "dr.",
+    "prof.",
+    "dr",
+    "prof",
+    "sir",
+    "lord",
+    "lady",
+    "graf",
+    "freiherr",
+    "baron",
+    "hadschi",
+    "sheikh",
+    "mullah",
+}
+_QUOTES = {"„", "“", "”", '"', "»", "«", "‚", "‘", "›", "‹"}
+_PARTICLES = {"von", "van", "de", "da", "di", "al", "el", "bin", "ibn", "ben", "abu", "la", "le", "zu", "dos", "der"}
+
+
+def find_spots(report: Report, doc: Doc, known: Knowledge) -> list[Spot]:
+    """All spots of the report in text order, not yet put together to phrases."""
+    tokens = list(doc)
+    words = [token.text for token in tokens]
+    skipped = skipped_tokens(report, [token.idx for token in tokens])
+    entities = _entities(doc)
+    spots: list[Spot] = []
+    i = 0
+    while i < len(tokens):
+        spot = None
+        if i not in skipped and not tokens[i].is_space:
+            spot = _spot_at(i, tokens, words, entities, known)
+        if spot is None:
+            i += 1
+        else:
+            spots.append(spot)
+            i = spot.last + 1
+    return spots
+
+
+def _entities(doc: Doc) -> dict[int, tuple[int, int, str]]:
+    return {i: (ent.start, ent.end - 1, ent.label_) for ent in doc.ents for i in range(ent.start, ent.end)}
+
+
+def _spot_at(i: int, tokens: list[Token], words: list[str], entities: dict[int, tuple[int, int, str]],
+             known: Knowledge) -> Spot | None:  # fmt: skip
+    token, word = tokens[i], words[i]
+    if not word[:1].isalpha() and word[:1] not in "’'":
+        return None
+    tag = token.tag_
+    if not word[0].isupper() or tag in PRONOUN_TAGS:
+        low = word.lower()
+        if tag in PRONOUN_TAGS and low in _PRONOUNS:
+            return Spot(i, i, i, "pronoun", word, "actor.pronoun", gender="", confidence=0.6)
+        if not word[0].isupper():
+            return _adjective(i, token, word, known) or _lower_name(i, words, entities, known)
+    ent = entities.get(i)
+    label = ent[2] if ent else ""
+    if ent and label == "PER" and ent[0] == i:
+        return _person(i, ent[1], tokens, words, known)
+    entry = known.name_at(words, i)
+    if entry and _acceptable(entry, i, tokens, words, ent):
+        return _named(i, entry, tokens, words)
+    if tag in {"NN", "NE", "ADJA", "FM", "NNE"} or label:
+        adjective = _adjective(i, token, word, known) if tag in {"ADJA", "NE"} or label == "LOCderiv" else None
+        if adjective:
+            return adjective
+        role = known.role(word) if tag != "ADJA" else None
+        if role and not (tag == "NE" and not role.part and label == "PER"):
+            return Spot(
+                i, i, i, "office" if role.office else "group", word, "actor.role", role.country, role.sector, 0.7,
+                role=role, plural=_plural(token, role.plural), gender="f" if role.feminine else _gender(token),
+                explicit=bool(role.country and role.fixed) or role.demonym, demonym=role.demonym,
+            )  # fmt: skip
+    if ent and ent[0] == i and label == "ORG":
+        return Spot(i, ent[1], _head(tokens, i, ent[1]), "organisation", " ".join(words[i : ent[1] + 1]), "actor.entity",
+                    confidence=0.5)  # fmt: skip
+    if tag in {"NE", "FM"} and not label.startswith(("LOC", "ORG", "OTH")):
+        return _name_run(i, tokens, words, entities, known)
+    return None
+
+
+def _lower_name(i: int, words: list[str], entities: dict[int, tuple[int, int, str]], known: Knowledge) -> Spot | None:
+    """Names that begin with a small letter: "al-Qaida", "taz", "al-Baschir"."""
+    entry = known.name_at(words, i)
+    if entry and (not entry.weak or i in entities) and isinstance(entry.record, Organisation):
+        last = i + entry.length - 1
+        return Spot(i, last, last, "organisation", entry.record.id, "actor.organisation", entry.record.country,
+                    entry.record.sector, organisation=entry.record.id, explicit=True)  # fmt: skip
+    ent = entities.get(i)
+    if ent and ent[0] == i and ent[2] == "PER":
+        return Spot(i, ent[1], ent[1], "name", " ".join(words[i : ent[1] + 1]), "actor.name",
+                    words=tuple(words[i : ent[1] + 1]), is_person=True, confidence=0.7,
+                    person=known.person(words[i : ent[1] + 1]))  # fmt: skip
+    return None
+
+
+def _acceptable(entry: Entry, i: int, tokens: list[Token], words: list[str], ent: tuple[int, int, str] | None) -> bool:
+    last = i + entry.length - 1
+    if ent and ent[1] > last and ent[2] in {"PER"}:
+        return False
+    if entry.weak:
+        quoted = i > 0 and words[i - 1] in _QUOTES and last + 1 < len(words) and words[last + 1] in _QUOTES
+        return quoted or bool(ent and ent[2] in {"ORG", "OTH"} and ent[1] == last)
+    if entry.length == 1 and tokens[i].tag_ not in {"NE", "NN", "FM", "XY", "NNE", "TRUNC"}:
+        return bool(ent) and not tokens[i].tag_.startswith("V")
+    return not (entry.length == 1 and isinstance(entry.record, Country) and ent and ent[2] == "PER" and ent[0] < i)
+
+
+def _named(i: int, entry: Entry, tokens: list[Token], words: list[str]) -> Spot:
+    last = i + entry.length - 1
+    record = entry.record
+    head = _head(tokens, i, last)
+    plural = tokens[last].morph.get("Number") == ["Plur"]
+    if isinstance(record, Organisation):
+        place = record.id == "Europäische Union" and words[i] == "Brüssel" and _is_place(i, tokens)
+        place = place or (words[i] in {"Westen", "Karlsruhe"} and _is_place(i, tokens))
+        return Spot(i, last, head, "organisation", record.id, "actor.organisation", record.country, record.sector,
+                    organisation=record.id, explicit=True, plural=plural, gender="f" if _feminine_body(record) else "",
+                    place=place)  # fmt: skip
+    assert isinstance(record, Country)
+    return Spot(i, last, head, "nation", record.name, f"actor.{entry.kind}", record.id, "GOV", explicit=True,
+                place=entry.kind != "seat" and _is_place(i, tokens), plural=words[i] in {"USA"} or plural,
+                confidence=0.9 if entry.kind == "country" else 0.8)  # fmt: skip
+
+
+def _feminine_body(record: Organisation) -> bool:
+    return record.sector == "PTY" or record.id in {"Europäische Union", "NATO", "Hamas", "Hisbollah"}
+
+
+def _is_place(i: int, tokens: list[Token]) -> bool:
+    """True where a preposition of place governs the name."""
+    for j in range(i - 1, max(-1, i - 5), -1):
+        token = tokens[j]
+        if token.tag_ in {"APPR", "APPRART"} or token.text.lower() in _PLACE_PREPOSITIONS:
+            return token.text.lower() in _PLACE_PREPOSITIONS
+        if token.tag_ not in {"ART", "ADJA", "PDAT", "NE"}:
+            if token.tag_ in {"KON", "$,"} and j > 0 and tokens[j - 1].ent_type_.startswith("LOC"):
+                continue
+            return False
+    return False
+
+
+def _adjective(i: int, token: Token, word: str, known: Knowledge) -> Spot | None:
+    countries = known.nation(word)
+    if not countries and word[0].isupper() and token.tag_ in {"ADJA", "NN", "NE"} and word.endswith("er"):
+        for stem in (word[:-2], word[:-1], word[:-2] + "e", word[:-2] + "en"):
+            entry = known.name(stem)
+            if entry and isinstance(entry.record, Country) and entry.kind in {"capital", "country"}:
+                countries = (entry.record.id,)
+                break
+    if not countries or (token.pos_ == "VERB" or token.tag_.startswith("V")):
+        return None
+    if word[0].isupper() and token.tag_ == "NN" and known.demonym(word):
+        return None
+    if token.tag_ in {"NN", "NE"} and word[0].isupper() and known.demonym(word):
+        return None
+    return Spot(i, i, i, "nation", word, "actor.adjective", countries[0], "GOV", 0.7, explicit=True,
+                countries=countries if len(countries) > 1 else ())  # fmt: skip
+
+
+def _person(i: int, last: int, tokens: list[Token], words: list[str], known: Knowledge) -> Spot | None:
+    while i < last and (words[i].lower() in _TITLES or (known.role(words[i]) and tokens[i].tag_ == "NN")):
+        i += 1
+    while last > i and not any(char.isalpha() for char in words[last]):
+        last -= 1
+    last = _stretched(last, tokens, words)
+    names = tuple(word for word in words[i : last + 1] if any(char.isalpha() for char in word))
+    if i == last and tokens[i].tag_ in {"ADJA", "ART"}:
+        return None
+    role = known.role(words[i]) if i == last and tokens[i].tag_ == "NN" else None
+    if role:
+        return Spot(i, i, i, "office" if role.office else "group", words[i], "actor.role", role.country, role.sector,
+                    0.7, role=role, plural=_plural(tokens[i], role.plural),
+                    gender="f" if role.feminine else _gender(tokens[i]), demonym=role.demonym,
+                    explicit=bool(role.country and role.fixed) or role.demonym)  # fmt: skip
+    person = known.person(list(names)) if len(names) > 1 else None
+    return Spot(i, last, _head(tokens, i, last), "name", " ".join(words[i : last + 1]), "actor.name", words=names,
+                person=person, is_person=True, confidence=0.8)  # fmt: skip
+
+
+def _stretched(last: int, tokens: list[Token], words: list[str]) -> int:
+    """The end of a name that the entity cut short: following name parts of the tree."""
+    while last + 1 < len(tokens) and tokens[last + 1].tag_ == "NE" and tokens[last + 1].dep_ in {"flat", "flat:name"} \
+            and abs(tokens[last + 1].head.i - last) <= 4 and words[last + 1][:1].isalpha() \
+            and tokens[last + 1].ent_type_ in {"", "PER"}:  # fmt: skip
+        last += 1
+    return last
+
+
+def _name_run(i: int, tokens: list[Token], words: list[str], entities: dict[int, tuple[int, int, str]],
+              known: Knowledge) -> Spot | None:  # fmt: skip
+    last = i
+    while last + 1 < len(tokens):
+        following = tokens[last + 1]
+        ent = entities.get(last + 1)
+        if ent and not ent[2].startswith("PER"):
+            break
+        if following.tag_ in {"NE", "FM"} and words[last + 1][0].isalpha():
+            last += 1
+        elif words[last + 1] in _PARTICLES and last + 2 < len(tokens) and tokens[last + 2].tag_ == "NE":
+            last += 2
+        else:
+            break
+    names = tuple(words[i : last + 1])
+    person = known.person(list(names)) if last > i else None
+    return Spot(i, last, _head(tokens, i, last), "name", " ".join(names), "actor.name", words=names, person=person,
+                is_person=True, tentative=person is None, confidence=0.6)  # fmt: skip
+
+
+def _head(tokens: list[Token], first: int, last: int) -> int:
+    """The token of the range whose syntactic head lies outside it."""
+    for i in range(first, last + 1):
+        if not first <= tokens[i].head.i <= last or tokens[i].head.i == i:
+            return i
+    return first
+
+
+def _plural(token: Token, guess: bool) -> bool:
+    number = token.morph.get("Number")
+    return number[0] == "Plur" if number else guess
+
+
+def _gender(token: Token) -> str:
+    gender = token.morph.get("Gender")
+    return {"Masc": "m", "Fem": "f", "Neut": "n"}.get(gender[0], "") if gender else ""

@@ -1,0 +1,112 @@
+"""Where: place names of the report with country, coordinates and precision."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from lagebild.extract.actors import Cast
+from lagebild.model import Place, Report, Span, Why
+from lagebild.rules.gazetteer import Gazetteer, Site, gazetteer
+from lagebild.rules.knowledge import Country, Knowledge, knowledge
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["find_places"]
+
+_ACTING = {"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"}
+_PREPOSITIONS = {
+    "in", "im", "ins", "nach", "aus", "bei", "nahe", "um", "bis", "nördlich", "südlich", "östlich", "westlich", "unweit",
+    "auf", "vor", "an", "am", "über", "durch", "ab", "nordöstlich", "nordwestlich", "südöstlich", "südwestlich",
+}  # fmt: skip
+
+
+def find_places(report: Report, doc: Doc, cast: Cast) -> tuple[Place, ...]:
+    """The places of the report in text order; a dateline's place comes with its own rule and low confidence."""
+    places = gazetteer()
+    known = knowledge()
+    countries = Counter(actor.country for actor in cast.actors if actor.country)
+    credits = [block.span for block in report.blocks if block.kind == "credit"]
+    datelines = [block.dateline_place for block in report.blocks if block.dateline_place]
+    headers = [block.dateline for block in report.blocks if block.dateline]
+    found: list[Place] = []
+    for first, last, labelled in _candidates(doc, cast, known, places):
+        span = Span(doc[first].idx, doc[last].idx + len(doc[last]))
+        if any(span.overlaps(credit) for credit in credits) or any(span.overlaps(header) for header in headers):
+            continue
+        place = _place(doc, span, first, labelled, known, places, countries)
+        if place is not None:
+            found.append(place)
+    for span in datelines:
+        site = places.best(span.of(report.text), countries)
+        found.append(_made(span, span.of(report.text), site, Why("place.dateline", 0.3, (span,))))
+    return tuple(sorted(found, key=lambda place: place.span))
+
+
+def _candidates(doc: Doc, cast: Cast, known: Knowledge, places: Gazetteer) -> list[tuple[int, int, bool]]:
+    """Token ranges that may be place names, and whether the analysis calls them places."""
+    found: list[tuple[int, int, bool]] = []
+    taken: set[int] = set()
+    for ent in doc.ents:
+        if ent.label_ == "LOC":
+            found.append((ent.start, ent.end - 1, True))
+            taken.update(range(ent.start, ent.end))
+    for token in doc:
+        if token.i in taken or token.is_space or token.tag_ not in {"NE", "NN", "FM"} or not token.text[0].isupper():
+            continue
+        entry = known.name_at([t.text for t in doc[token.i : token.i + 5]], 0)
+        if entry and isinstance(entry.record, Country) and entry.kind != "seat":
+            last = token.i + entry.length - 1
+            found.append((token.i, last, False))
+            taken.update(range(token.i, last + 1))
+        elif (
+            token.tag_ in {"NE", "FM"}
+            and token.ent_type_ in {"", "OTH"}
+            and _after_preposition(token)
+            and places.find(token.text)
+        ):
+            found.append((token.i, token.i, False))
+            taken.add(token.i)
+    return sorted(found)
+
+
+def _after_preposition(token: Token) -> bool:
+    for j in range(token.i - 1, max(-1, token.i - 4), -1):
+        before = token.doc[j]
+        if before.tag_ in {"APPR", "APPRART"}:
+            return before.text.lower() in _PREPOSITIONS
+        if before.tag_ not in {"ART", "ADJA"}:
+            return False
+    return False
+
+
+def _place(doc: Doc, span: Span, first: int, labelled: bool, known: Knowledge, places: Gazetteer,
+           countries: Counter[str]) -> Place | None:  # fmt: skip
+    text = span.of(doc.text)
+    entry = known.name(text)
+    place_like = _after_preposition(doc[first])
+    if entry and isinstance(entry.record, Country):
+        if doc[first].dep_ in _ACTING and not place_like:
+            return None
+        record = entry.record
+        if entry.kind == "country" and places.region(text) is None:
+            why = Why("place.country", 0.9 if place_like else 0.6, (span,))
+            return Place(span, record.name, record.id, why, record.lat, record.lon, "country")
+        site = places.best(text, {record.id: 1})
+        return _made(span, text, site, Why("place.capital", 0.9 if place_like else 0.6, (span,)), record.id)
+    site = places.best(text, countries)
+    if site is None and not labelled:
+        return None
+    confidence = 0.8 if site and labelled else 0.5
+    return _made(span, text, site, Why("place.gazetteer" if site else "model", confidence, (span,)))
+
+
+def _made(span: Span, text: str, site: Site | None, why: Why, country: str | None = None) -> Place:
+    if site is None:
+        why.notes["lat"] = "the gazetteer has no such place"
+        return Place(span, text, country, why)
+    name = text
+    if name.endswith("s") and site.name == name[:-1]:
+        name = site.name
+    return Place(span, name, site.country or country, why, site.lat, site.lon, site.precision)
