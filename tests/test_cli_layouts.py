@@ -110,7 +110,7 @@ def test_explanation_names_rule_reasons_and_tree(reading):
         words=first + words,
         spaces=[False, False, *[True] * 6, False, *[True] * 3, False, False],
         heads=[0, 0, 8, 8, 5, 8, 7, 8, 10, 10, 10, 12, 10, 10],
-        deps=["ROOT", "dep", "nsubj", "aux", "case", "obl", "case", "obl", "ccomp", "punct", "ROOT", "det", "nsubj", "punct"],
+        deps="ROOT dep nsubj aux case obl case obl ccomp punct ROOT det nsubj punct".split(),
     )
     assert doc.text == head + "\n\n" + body == reading.report.text
     picture = shown(explain(reading, doc, Language.EN), 200)

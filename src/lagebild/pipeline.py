@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 from spacy.tokens import Doc
 
-from lagebild.analyse import Analyser
+from lagebild.analyse import Analyser, Analysis
 from lagebild.extract.actors import find_actors
 from lagebild.extract.events import find_events
 from lagebild.extract.places import find_places
@@ -39,13 +39,13 @@ class Options(BaseModel):
     threads: int | None = Field(default=None, ge=1, description="Processor cores to use, all of them by default.")
 
 
-def load_analyser(options: Options) -> Analyser:
+def load_analyser(options: Options) -> Analysis:
     """The language model that ``options`` ask for. Load it once and hand it to every call."""
     return Analyser.load(pipeline=options.pipeline, threads=options.threads)
 
 
 def read_reports(
-    reports: Iterable[Report], *, options: Options | None = None, analyser: Analyser | None = None
+    reports: Iterable[Report], *, options: Options | None = None, analyser: Analysis | None = None
 ) -> Iterator[Reading]:
     """Read ``reports`` and yield one reading each, in their order; lazily, in batches."""
     for reading, _ in read_documents(reports, options=options, analyser=analyser):
@@ -53,7 +53,7 @@ def read_reports(
 
 
 def read_documents(
-    reports: Iterable[Report], *, options: Options | None = None, analyser: Analyser | None = None
+    reports: Iterable[Report], *, options: Options | None = None, analyser: Analysis | None = None
 ) -> Iterator[tuple[Reading, Doc]]:
     """As :func:`read_reports`, with the analysed text (tags, trees, names) that each reading rests on."""
     chosen = options or Options()
