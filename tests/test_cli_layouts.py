@@ -13,6 +13,8 @@ from lagebild.cli.layouts import LAYOUTS, PLAIN_COLUMNS, choose_layout
 from lagebild.cli.texts import TEXTS, Language
 from lagebild.model import STATUSES
 
+RELATIONS = "ROOT dep nsubj aux case obl case obl ccomp punct ROOT det nsubj punct"
+
 
 def shown(picture, width):
     console = Console(file=io.StringIO(), width=width, force_terminal=False)
@@ -110,7 +112,7 @@ def test_explanation_names_rule_reasons_and_tree(reading):
         words=first + words,
         spaces=[False, False, *[True] * 6, False, *[True] * 3, False, False],
         heads=[0, 0, 8, 8, 5, 8, 7, 8, 10, 10, 10, 12, 10, 10],
-        deps="ROOT dep nsubj aux case obl case obl ccomp punct ROOT det nsubj punct".split(),
+        deps=RELATIONS.split(),
     )
     assert doc.text == head + "\n\n" + body == reading.report.text
     picture = shown(explain(reading, doc, Language.EN), 200)
