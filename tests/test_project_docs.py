@@ -37,6 +37,14 @@ def test_generated_pages_are_up_to_date():
     assert done.returncode == 0, f"{done.stdout}{done.stderr}run `make docs`"
 
 
+def test_the_python_of_the_readme_runs(analyser, monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr("lagebild.pipeline.load_analyser", lambda options: analyser)
+    (code,) = re.findall(r"```python\n(.*?)```", page("README.md"), re.DOTALL)
+    exec(code, {})
+    assert capsys.readouterr().out.strip()
+
+
 @pytest.mark.parametrize(("name", "command"), commands())
 def test_every_command_has_help_and_docs(name, command):
     assert command.help

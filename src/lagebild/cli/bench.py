@@ -21,7 +21,9 @@ class Kind(StrEnum):
 
 
 def bench(
-    kind: Annotated[Kind, typer.Argument(help="Which benchmark.")],
+    kind: Annotated[
+        Kind, typer.Argument(metavar="KIND", help="Which benchmark: events, quotes, timex, syntax, entities or speed.")
+    ],
     source: Annotated[
         Path,
         typer.Argument(
