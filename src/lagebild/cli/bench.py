@@ -21,9 +21,7 @@ class Kind(StrEnum):
 
 
 def bench(
-    kind: Annotated[
-        Kind, typer.Argument(metavar="KIND", help="Which benchmark: events, quotes, timex, syntax, entities or speed.")
-    ],
+    kind: Annotated[Kind, typer.Argument(metavar="KIND", help="Which benchmark.")],
     source: Annotated[
         Path,
         typer.Argument(
