@@ -169,5 +169,5 @@ def _actor(cast: Any, hit: Found) -> int | None:
     """The actor that the speaker's words name, as the cast has it."""
     if cast is None or hit.speaker_token is None:
         return None
-    mention = cast.at(hit.speaker_token)
+    mention = cast.mention_at(hit.speaker_token)
     return mention.actor if mention is not None else None
