@@ -1,0 +1,309 @@
+"""Who stands where: the syntactic functions of a verb or an event noun, in terms of the active voice.
+
+The parser's trees are read with care: a passive's "subject" is an object here, its agent the subject; a missing
+subject is looked for in coordination, control, relative clauses and participles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+__all__ = ["View", "case_word", "children", "clause_words", "conjuncts", "governor", "is_clause_verb", "view_of"]
+
+_CONTRACTED = {
+    "im": "in", "ins": "in", "am": "an", "ans": "an", "zum": "zu", "zur": "zu", "beim": "bei", "vom": "von",
+    "aufs": "auf", "fürs": "für", "ums": "um", "übers": "über", "unterm": "unter", "vorm": "vor", "hinterm": "hinter",
+    "unters": "unter", "vors": "vor", "durchs": "durch",
+}  # fmt: skip
+_OBJECT_CONTROL = frozenset(
+    [
+        "bitten",
+        "auffordern",
+        "aufrufen",
+        "zwingen",
+        "drängen",
+        "anweisen",
+        "beauftragen",
+        "ermahnen",
+        "ersuchen",
+        "erlauben",
+        "verbieten",
+        "befehlen",
+        "raten",
+        "empfehlen",
+        "gestatten",
+        "untersagen",
+        "hindern",
+        "helfen",
+        "überreden",
+        "bewegen",
+        "ermutigen",
+        "mahnen",
+        "lassen",
+        "sehen",
+        "hören",
+        "vorwerfen",
+        "beschuldigen",
+        "bezichtigen",
+        "verpflichten",
+        "nötigen",
+        "anleiten",
+        "auftragen",
+    ]
+)
+_MODAL_LIKE = frozenset(["lassen", "bleiben", "gehen"])
+_VERBAL = frozenset(("VERB", "AUX"))
+
+
+@dataclass(slots=True)
+class View:
+    """The functions around one trigger; each a list of head tokens, coordinated ones included."""
+
+    head: Token
+    subject: list[Token] = field(default_factory=list)
+    object: list[Token] = field(default_factory=list)
+    dative: list[Token] = field(default_factory=list)
+    genitive: list[Token] = field(default_factory=list)
+    owner: list[Token] = field(default_factory=list)
+    agent: list[Token] = field(default_factory=list)
+    obliques: dict[str, list[Token]] = field(default_factory=dict)
+    predicative: list[Token] = field(default_factory=list)
+    clauses: list[Token] = field(default_factory=list)
+    reflexive: bool = False
+    passive: bool = False
+
+    def at(self, function: str) -> list[Token]:
+        """The tokens in ``function``: a name as in the predicate records or a preposition."""
+        if function in ("subject", "object", "dative", "genitive", "owner", "agent"):
+            found: list[Token] = getattr(self, function)
+            return found
+        return self.obliques.get(function, [])
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The dependents of ``token`` whose relation is one of ``labels`` (a label covers its subtypes)."""
+    wanted = set(labels)
+    return [child for child in token.children if child.dep_ in wanted or child.dep_.split(":")[0] in wanted]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """``token`` and what is coordinated with it."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ not in _VERBAL:
+            found.extend(conjuncts(child))
+    return found
+
+
+def case_word(token: Token) -> str:
+    """The preposition of a phrase ("im" is read as "in"), "" if it has none."""
+    for child in token.children:
+        if child.dep_ == "case" and child.i < token.i and child.lower_ not in ("als", "wie"):
+            return _CONTRACTED.get(child.lower_, child.lower_)
+    return ""
+
+
+def is_clause_verb(token: Token) -> bool:
+    """True for the verb (or predicate) that a clause hangs on."""
+    return token.pos_ in _VERBAL or any(child.dep_ in ("cop", "aux", "aux:pass") for child in token.children)
+
+
+def governor(token: Token) -> Token | None:
+    """The verb or predicate whose clause ``token`` stands in, ``None`` if there is none."""
+    node = token
+    while node.head.i != node.i:
+        node = node.head
+        if is_clause_verb(node):
+            return node
+    return None
+
+
+def clause_words(verb: Token) -> Iterator[Token]:
+    """The words of the clause of ``verb``, without the clauses under it."""
+    stack = [verb]
+    while stack:
+        node = stack.pop()
+        yield node
+        for child in node.children:
+            if child.dep_.split(":")[0] not in ("ccomp", "advcl", "acl", "parataxis", "csubj") and not (
+                child.dep_ == "conj" and child.pos_ in _VERBAL
+            ):
+                stack.append(child)
+
+
+def view_of(token: Token) -> View:
+    """The functions around ``token``."""
+    return _verb_view(token) if _is_verbal(token) else _noun_view(token)
+
+
+def _is_verbal(token: Token) -> bool:
+    return token.pos_ in _VERBAL or token.tag_.startswith("V") or (token.pos_ == "ADJ" and token.tag_ == "VVPP")
+
+
+def _verb_view(verb: Token) -> View:
+    view = View(verb)
+    view.passive = _is_passive(verb)
+    subjects: list[Token] = []
+    for child in verb.children:
+        label = child.dep_
+        base = label.split(":")[0]
+        if base in ("nsubj", "csubj"):
+            if label == "nsubj:pass":
+                view.passive = True
+            subjects.extend(conjuncts(child))
+        elif base == "obj":
+            _place_object(view, child)
+        elif base in ("obl", "nmod", "iobj"):
+            _place_oblique(view, child)
+        elif base in ("ccomp", "xcomp", "advcl"):
+            if child.pos_ in ("ADJ", "NOUN", "PROPN") and base == "xcomp":
+                view.predicative.append(child)
+            else:
+                view.clauses.append(child)
+        elif base == "expl" and child.lower_ in ("sich", "mich", "uns"):
+            view.reflexive = True
+        elif base in ("advmod", "obl") and child.tag_ in ("PAV", "PROAV", "PROP"):
+            _place_adverb(view, child)
+        elif base == "advmod" and child.pos_ == "ADJ":
+            view.predicative.append(child)
+    subjects = [_antecedent(token, verb) for token in subjects]
+    view.object = [_antecedent(token, verb) for token in view.object]
+    view.dative = [_antecedent(token, verb) for token in view.dative]
+    if not subjects:
+        subjects = _missing_subject(verb, view)
+    if view.passive:
+        view.object = subjects + view.object
+        view.subject = view.agent or view.obliques.get("von", []) or view.obliques.get("durch", [])
+    else:
+        view.subject = subjects
+    return view
+
+
+def _is_passive(verb: Token) -> bool:
+    for child in verb.children:
+        if child.dep_ in ("aux:pass", "nsubj:pass"):
+            return True
+        if child.dep_ == "aux" and child.lemma_ == "werden" and verb.tag_ == "VVPP":
+            return True
+    if verb.dep_ == "conj" and verb.tag_ == "VVPP" and verb.head.tag_ == "VVPP":
+        return not any(child.dep_.startswith("aux") for child in verb.children) and _is_passive(verb.head)
+    return False
+
+
+def _place_object(view: View, child: Token) -> None:
+    if child.tag_ == "PRF" or child.lower_ == "sich":
+        view.reflexive = True
+    elif case_word(child):
+        _place_oblique(view, child)
+    elif child.morph.get("Case") == ["Dat"] and any(
+        other.dep_ == "obj" and other.i != child.i for other in child.head.children
+    ):
+        view.dative.extend(conjuncts(child))
+    else:
+        view.object.extend(conjuncts(child))
+
+
+def _place_oblique(view: View, child: Token) -> None:
+    if child.tag_ == "PRF" or child.lower_ == "sich":
+        view.reflexive = True
+        return
+    if any(word.lower_ in ("als", "wie") for word in child.children if word.dep_ in ("case", "mark")):
+        view.predicative.append(child)
+        return
+    preposition = case_word(child)
+    if preposition:
+        found = view.obliques.setdefault(preposition, [])
+        for token in conjuncts(child):
+            found.append(_antecedent(token, view.head))
+        if child.dep_ == "obl:agent" or (view.passive and preposition in ("von", "durch")):
+            view.agent.extend(conjuncts(child))
+    elif child.dep_ == "obl:arg" or child.dep_ == "iobj" or child.morph.get("Case") == ["Dat"]:
+        view.dative.extend(conjuncts(child))
+
+
+def _place_adverb(view: View, child: Token) -> None:
+    word = child.lower_
+    for start in ("dar", "da", "hier", "wor", "wo"):
+        if word.startswith(start) and len(word) > len(start) + 1:
+            view.obliques.setdefault(word[len(start) :], []).append(child)
+            return
+
+
+def _antecedent(token: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    if token.tag_ in ("PRELS", "PRELAT") or "Rel" in token.morph.get("PronType"):
+        node = verb
+        while node.dep_ in ("conj", "aux", "cop") and node.head.i != node.i:
+            node = node.head
+        if node.dep_.startswith("acl"):
+            return node.head
+    return token
+
+
+def _missing_subject(verb: Token, view: View) -> list[Token]:
+    label = verb.dep_.split(":")[0]
+    head = verb.head
+    if head.i == verb.i:
+        return []
+    if label == "conj" and _is_verbal(head):
+        shared = _verb_view(head)
+        own_passive, shared_passive = view.passive, shared.passive
+        if own_passive and not shared_passive:
+            return shared.subject
+        return shared.object[:1] if shared_passive else shared.subject
+    if label in ("xcomp", "ccomp", "advcl") and (_is_verbal(head) or is_clause_verb(head)):
+        if (
+            label != "xcomp"
+            and any(child.dep_ == "mark" and child.lower_ != "um" for child in verb.children)
+            and not (verb.tag_ == "VVIZU" or any(child.tag_ == "PTKZU" for child in verb.children))
+        ):
+            return []
+        outer = _verb_view(head)
+        if head.lemma_ in _OBJECT_CONTROL:
+            return outer.object or outer.dative or outer.subject
+        return outer.subject or (outer.object if outer.passive else [])
+    if label == "acl" and head.pos_ in ("NOUN", "PROPN"):
+        if verb.tag_ in ("VVPP", "ADJA", "ADJD"):
+            return [head]
+        if verb.tag_ == "VVIZU" or any(child.tag_ == "PTKZU" for child in verb.children):
+            return _noun_owner_or_subject(head)
+    return []
+
+
+def _noun_owner_or_subject(noun: Token) -> list[Token]:
+    view = _noun_view(noun)
+    if view.owner:
+        return view.owner
+    above = governor(noun)
+    return _verb_view(above).subject if above is not None and _is_verbal(above) else []
+
+
+def _noun_view(noun: Token) -> View:
+    view = View(noun)
+    for child in noun.children:
+        base = child.dep_.split(":")[0]
+        if base in ("nmod", "obl", "obj"):
+            preposition = case_word(child)
+            if preposition:
+                view.obliques.setdefault(preposition, []).extend(conjuncts(child))
+            else:
+                view.genitive.extend(conjuncts(child))
+        elif (
+            child.dep_ == "det:poss"
+            or child.tag_ == "PPOSAT"
+            or child.dep_ == "nmod:poss"
+            or (base == "amod" and (child.ent_type_.endswith("deriv") or child.ent_type_))
+        ):
+            view.owner.append(child)
+        elif base in ("acl", "ccomp", "xcomp"):
+            view.clauses.append(child)
+        elif base == "compound" and child.ent_type_:
+            view.owner.append(child)
+    view.agent = view.obliques.get("durch", []) + view.obliques.get("seitens", [])
+    view.owner = view.genitive + view.obliques.get("von", []) + view.owner
+    if noun.ent_type_.endswith(("part", "deriv")) or "-" in noun.text.strip("-"):
+        view.owner.append(noun)
+    return view

@@ -1,0 +1,105 @@
+"""Do the tests of a predicate record hold of a mention?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from lagebild.extract.events.clauses import View
+from lagebild.extract.events.lexicon import word_in
+from lagebild.extract.events.people import People
+from lagebild.rules.frames import Predicate, Test
+
+__all__ = ["Situation", "passes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A possible trigger with what the tests ask about."""
+
+    trigger: Token
+    view: View
+    sentence: Sequence[Token]
+    negated: bool
+    people: People
+    actor_tokens: tuple[Token, ...] = ()
+
+
+def passes(record: Predicate, situation: Situation) -> bool:
+    """True if all that ``record`` needs holds and nothing that bars it."""
+    return all(_holds(test, situation) for test in record.needs) and not any(
+        _holds(test, situation) for test in record.bars
+    )
+
+
+def _holds(test: Test, at: Situation) -> bool:
+    return any(_key_holds(name, getattr(test, name), at) for name in test.model_fields_set)
+
+
+def _key_holds(name: str, value: object, at: Situation) -> bool:
+    return _CHECKS[name](value, at)  # type: ignore[no-untyped-call]
+
+
+def _any_word(tokens: Iterable[Token], words: tuple[str, ...]) -> bool:
+    return any(word_in(token.lemma_, words) or word_in(token.text, words) for token in tokens)
+
+
+def _oblique(value: dict[str, tuple[str, ...]], at: Situation) -> bool:
+    for preposition, words in value.items():
+        found = at.view.obliques.get(preposition, [])
+        if found and (not words or _any_word(found, words)):
+            return True
+    return False
+
+
+def _predicative(words: tuple[str, ...], at: Situation) -> bool:
+    for token in at.view.predicative:
+        near = [token, *(child for child in token.children if child.dep_ in ("amod", "conj", "advmod", "nmod"))]
+        if _any_word(near, words):
+            return True
+    return _any_word((token for token in at.view.obliques.get("von", [])), words) if not at.view.predicative else False
+
+
+def _sector(sectors: tuple[str, ...], at: Situation) -> bool:
+    for token in at.actor_tokens:
+        for actor in at.people.actors(token):
+            if actor.sector in sectors or actor.country in sectors:
+                return True
+    return False
+
+
+def _party(place: str, at: Situation, *, person: bool = False) -> bool:
+    view = at.view
+    if place == "anyone":
+        tokens = [*view.subject, *view.object, *view.dative, *view.owner, *view.genitive, *view.agent]
+        for some in view.obliques.values():
+            tokens.extend(some)
+        tokens.extend(at.actor_tokens)
+    elif place == "with":
+        tokens = view.obliques.get("mit", []) + view.obliques.get("an", []) + view.obliques.get("zwischen", [])
+    else:
+        tokens = view.at(place)
+    people = at.people
+    return any((people.is_office(token) if person else people.is_party(token)) for token in tokens)
+
+
+_CHECKS = {
+    "subject": lambda words, at: _any_word(at.view.subject, words),
+    "object": lambda words, at: _any_word(at.view.object, words),
+    "dative": lambda words, at: _any_word(at.view.dative, words),
+    "genitive": lambda words, at: _any_word(at.view.genitive + at.view.obliques.get("von", []), words),
+    "predicative": _predicative,
+    "words": lambda words, at: _any_word(at.sentence, words),
+    "lemma": lambda words, at: _any_word((at.trigger,), words),
+    "oblique": _oblique,
+    "sector": _sector,
+    "party": _party,
+    "person": lambda place, at: _party(place, at, person=True),
+    "has_object": lambda value, at: bool(at.view.object) == value,
+    "reflexive": lambda value, at: at.view.reflexive == value,
+    "passive": lambda value, at: at.view.passive == value,
+    "negated": lambda value, at: at.negated == value,
+    "clause": lambda value, at: bool(at.view.clauses),
+}

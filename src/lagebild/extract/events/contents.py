@@ -1,0 +1,75 @@
+"""What a speech act is about is not an event of its own: what is demanded, promised, threatened, refused, alleged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from lagebild.extract.events.candidates import Candidate
+from lagebild.extract.events.clauses import case_word
+from lagebild.extract.events.people import People
+
+__all__ = ["without_contents"]
+
+_SPEECH = frozenset(("REQUEST", "AGREE", "THREATEN", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"))
+_FACTIVE_NOUNS = frozenset(("SUPPORT", "ACCUSE"))
+"""Speech acts whose noun objects are facts ("verurteilte den Anschlag"), though their clauses are not."""
+_CONTENT_PREPOSITIONS = frozenset(["zu", "auf", "nach", "um", "mit", "für", "gegen", "von", "vor", "über"])
+_CLAUSES = frozenset(("xcomp", "ccomp", "acl", "advcl"))
+_VERBAL = frozenset(("REQUEST", "ACCUSE", "AGREE", "REJECT", "THREATEN", "SUPPORT"))
+
+
+def without_contents(candidates: Sequence[Candidate], people: People) -> list[Candidate]:
+    """``candidates`` without those that are only the content of another's speech act."""
+    acts: dict[int, Candidate] = {}
+    for candidate in candidates:
+        if candidate.record.type in _SPEECH:
+            acts[candidate.trigger.i] = candidate
+            if candidate.verb is not None:
+                acts[candidate.verb.i] = candidate
+    return [candidate for candidate in candidates if not _is_content(candidate, acts, people)]
+
+
+def _is_content(candidate: Candidate, acts: dict[int, Candidate], people: People) -> bool:
+    node = candidate.trigger
+    if candidate.verb is not None and candidate.verb in list(candidate.trigger.ancestors):
+        node = candidate.verb
+    path: list[Token] = []
+    while True:
+        act = acts.get(node.head.i)
+        if node.head.i == node.i:
+            return False
+        if act is not None and act is not candidate and _takes(act, node, candidate, path, people):
+            return True
+        path.append(node)
+        node = node.head
+
+
+def _takes(act: Candidate, node: Token, candidate: Candidate, path: list[Token], people: People) -> bool:
+    """True if ``node``, a dependent of the words of ``act``, is its content and holds ``candidate``."""
+    label = node.dep_.split(":")[0]
+    if label in ("nsubj", "conj", "parataxis", "case", "det", "punct", "csubj"):
+        return False
+    noun = candidate.record.frame in ("noun", "light-verb") and candidate.trigger.pos_ in ("NOUN", "PROPN")
+    if label in _CLAUSES:
+        if label == "acl" and node.tag_ not in ("VVIZU",) and node.dep_ == "acl:relcl":
+            return False
+        if label == "advcl":
+            return False
+        return not any(step.dep_ == "acl:relcl" for step in path)
+    if any(step.dep_.startswith("acl:relcl") for step in path):
+        return False
+    if label in ("obj", "obl", "nmod", "amod"):
+        if label in ("obl", "nmod") and case_word(node) not in _CONTENT_PREPOSITIONS:
+            return False
+        if label == "nmod" and not case_word(node):
+            return False
+        if act.record.type in _FACTIVE_NOUNS and noun and case_word(node) not in ("für", "zu", "vor"):
+            return False
+        if noun and candidate.record.type in _VERBAL and label == "obj":
+            return False
+        if any(people.is_party(token) for token in (node,)) and node.i != candidate.trigger.i:
+            return False
+        return True
+    return False

@@ -1,0 +1,72 @@
+"""The step as a whole: candidates → no contents → fields → confidence → one event once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from lagebild.extract.actors import Cast
+from lagebild.extract.events.candidates import Candidate, find_candidates
+from lagebild.extract.events.contents import without_contents
+from lagebild.extract.events.judging import confidence_of
+from lagebild.extract.events.merging import Draft, merged
+from lagebild.extract.events.modes import mode_of
+from lagebild.extract.events.people import People
+from lagebild.extract.events.roles import fill_roles
+from lagebild.extract.events.settings import date_of, place_of
+from lagebild.extract.events.sources import source_of
+from lagebild.extract.events.status import reality_of
+from lagebild.model import Event, Place, Report, Statement, Time
+
+__all__ = ["LEAST_CONFIDENCE", "find_events"]
+
+LEAST_CONFIDENCE = 0.3
+"""Mentions below are not events. Chosen on the training reports for the best typed detection F1."""
+
+
+def find_events(
+    report: Report,
+    doc: Doc,
+    times: Sequence[Time],
+    cast: Cast,
+    places: Sequence[Place],
+    statements: Sequence[Statement],
+    *,
+    least_confidence: float = LEAST_CONFIDENCE,
+) -> tuple[Event, ...]:
+    """The events of the report in text order, each once."""
+    people = People(cast)
+    headlines = [block.span for block in report.blocks if block.kind == "headline"]
+    drafts = []
+    for candidate in without_contents(find_candidates(report, doc, people), people):
+        draft = _draft(candidate, report, doc, times, people, places, statements)
+        draft.headline = any(span.start <= draft.trigger.start < span.end for span in headlines)
+        if draft.confidence >= least_confidence:
+            drafts.append(draft)
+    return tuple(draft.event(report.text) for draft in merged(drafts))
+
+
+def _draft(
+    candidate: Candidate,
+    report: Report,
+    doc: Doc,
+    times: Sequence[Time],
+    people: People,
+    places: Sequence[Place],
+    statements: Sequence[Statement],
+) -> Draft:
+    roles = fill_roles(candidate, people)
+    date, date_note = date_of(candidate, times, doc)
+    place, place_note = place_of(candidate, places, doc)
+    reality = reality_of(candidate, date=date, today=report.date)
+    by, by_note = source_of(candidate, reality, statements, report.text)
+    mode = mode_of(candidate)
+    notes = dict(roles.notes) | {"status": reality.reason}
+    for name, value, note in (("date", date, date_note), ("place", place, place_note), ("by", by, by_note)):
+        if value is None:
+            notes[name] = note
+    if mode is None:
+        notes["mode"] = "the rule gives none and no cue stands beside it"
+    confidence = confidence_of(candidate, roles, reality)
+    return Draft(candidate, roles, reality, by, date, place, confidence, mode, notes, headline=False)

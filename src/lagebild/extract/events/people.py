@@ -1,0 +1,48 @@
+"""The parties of events: what the cast of a report says about a word."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from lagebild.extract.actors import Cast
+from lagebild.model.event import Party
+from lagebild.model.parties import Actor, Mention
+
+__all__ = ["People"]
+
+
+class People:
+    """Looks up words in the cast of a report."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+
+    def mention(self, token: Token) -> Mention | None:
+        """The mention that ``token`` belongs to."""
+        return self._cast.mention_at(token.i)
+
+    def actors(self, token: Token) -> list[Actor]:
+        """The actors that the phrase headed by ``token`` names."""
+        return [self._cast.actor_of(mention) for mention in self._cast.parties(token)]
+
+    def is_party(self, token: Token) -> bool:
+        """True if the word names somebody who can act or be acted on."""
+        return bool(self._cast.parties(token))
+
+    def is_office(self, token: Token) -> bool:
+        """True if the word names a person or an office ("der Außenminister", "Merkel")."""
+        return any(actor.person or actor.office for actor in self.actors(token))
+
+    def parties(self, token: Token) -> list[Party]:
+        """The parties that the phrase headed by ``token`` names."""
+        found = []
+        for mention in self._cast.parties(token):
+            actor = self._cast.actor_of(mention)
+            text = token.doc.text[mention.span.start : mention.span.end]
+            found.append(Party(mention.span, text, actor.country, actor.sector, mention.actor))
+        return found
+
+    def is_place(self, token: Token) -> bool:
+        """True if a country or capital is named as a place ("in Moskau")."""
+        mention = self.mention(token)
+        return mention is not None and self._cast.is_place(mention)

@@ -1,0 +1,160 @@
+"""Who does it, to whom: parties from the syntactic functions that a predicate record names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from lagebild.extract.events.candidates import Candidate
+from lagebild.extract.events.clauses import governor, view_of
+from lagebild.extract.events.people import People
+from lagebild.model.event import Party
+from lagebild.rules.frames import word_classes
+
+__all__ = ["Roles", "fill_roles"]
+
+_THROUGH_CONTENT = frozenset(("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE", "SANCTION", "COERCE"))
+"""Types whose recipient may be the owner of what the verb's object names ("kritisierte die Reise des Ministers")."""
+
+
+@dataclass(slots=True)
+class Roles:
+    """The parties of one mention and the reasons for empty fields."""
+
+    actor: list[Party] = field(default_factory=list)
+    recipient: list[Party] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
+
+
+def fill_roles(candidate: Candidate, people: People) -> Roles:
+    """Actor and recipient of ``candidate``."""
+    filler = _Filler(candidate, people)
+    roles = Roles()
+    roles.actor = filler.actor()
+    roles.recipient = [] if candidate.record.symmetric else filler.recipient(roles.actor)
+    if not roles.actor:
+        roles.notes["actor"] = filler.why_empty(candidate.record.actor)
+    if not roles.recipient:
+        roles.notes["recipient"] = (
+            "all sides are actors" if candidate.record.symmetric else filler.why_empty(candidate.record.recipient)
+        )
+    return roles
+
+
+class _Filler:
+    def __init__(self, candidate: Candidate, people: People) -> None:
+        self._candidate = candidate
+        self._record = candidate.record
+        self._view = candidate.view
+        self._people = people
+        self._is_noun = candidate.record.frame == "noun"
+
+    def actor(self) -> list[Party]:
+        found: list[Party] = []
+        for function in self._record.actor:
+            parties = self._parties(self._tokens(function, actor=True))
+            found.extend(party for party in parties if party not in found)
+            if found and not self._record.symmetric:
+                break
+        if not found or (self._record.symmetric and len(found) == 1):
+            for party in self._fallback_actor():
+                if party.actor not in {one.actor for one in found}:
+                    found.append(party)
+        return _distinct(found)
+
+    def recipient(self, actors: list[Party]) -> list[Party]:
+        taken = {party.actor for party in actors}
+        for function in self._record.recipient:
+            tokens = self._tokens(function, actor=False)
+            found = [party for party in self._parties(tokens) if party.actor not in taken]
+            if found:
+                return _distinct(found)
+            if self._record.type in _THROUGH_CONTENT or function in ("object", "genitive"):
+                for token in tokens:
+                    owners = self._owned(token)
+                    owners = [party for party in owners if party.actor not in taken]
+                    if owners and self._record.type in _THROUGH_CONTENT:
+                        return _distinct(owners)
+        if self._record.type in _THROUGH_CONTENT and self._record.frame != "noun":
+            for token in self._view.object:
+                owners = [party for party in self._owned(token) if party.actor not in taken]
+                if owners:
+                    return _distinct(owners)
+        return []
+
+    def why_empty(self, functions: tuple[str, ...]) -> str:
+        """The reason why nobody was found in ``functions``."""
+        if not functions:
+            return "the rule knows none"
+        tokens = [token for function in functions for token in self._view.at(function)]
+        if tokens:
+            return f"{tokens[0].text!r} names no known actor"
+        if self._view.passive and "subject" in functions:
+            return "passive without agent"
+        return "not named in the clause"
+
+    def _tokens(self, function: str, *, actor: bool) -> list[Token]:
+        tokens = self._view.at(function)
+        if not self._is_noun:
+            return tokens
+        objective = "genitive" in self._record.recipient
+        if function == "genitive":
+            return self._view.genitive + self._view.obliques.get("von", [])
+        if function == "owner" and actor and objective:
+            inside = {token.i for token in self._view.genitive + self._view.obliques.get("von", [])}
+            return [token for token in tokens if token.i not in inside]
+        return tokens
+
+    def _parties(self, tokens: list[Token]) -> list[Party]:
+        found: list[Party] = []
+        for token in tokens:
+            found.extend(self._people.parties(token))
+        return found
+
+    def _owned(self, noun: Token) -> list[Party]:
+        """The parties that own what ``noun`` names."""
+        if noun.pos_ not in ("NOUN", "PROPN"):
+            return []
+        view = view_of(noun)
+        for tokens in (view.agent, view.owner, view.obliques.get("gegen", []), view.obliques.get("an", [])):
+            parties = self._parties(tokens)
+            if parties:
+                return parties
+        for token in view.object + view.genitive:
+            parties = self._owned(token)
+            if parties:
+                return parties
+        return []
+
+    def _fallback_actor(self) -> list[Party]:
+        """The actor of a noun that depends on a verb of doing ("fliegen Luftangriffe"), or the owner of a light verb's
+        noun ("zu einem Treffen der Minister kommt es")."""
+        if self._record.frame == "light-verb":
+            for tokens in (self._view.owner, self._view.agent):
+                parties = self._parties(tokens)
+                if parties:
+                    return parties
+            return []
+        if self._is_noun:
+            verb = governor(self._candidate.trigger)
+            if verb is None:
+                return []
+            trigger = self._candidate.trigger
+            direct = trigger.head.i == verb.i and trigger.dep_.split(":")[0] in ("obj", "obl", "nsubj")
+            if direct and verb.lemma_ in word_classes()["doing"]:
+                return self._parties([token for token in view_of(verb).subject if token.i != trigger.i])
+            return []
+        if self._view.subject and not self._people.is_party(self._view.subject[0]):
+            return self._owned(self._view.subject[0])
+        return []
+
+
+def _distinct(parties: list[Party]) -> list[Party]:
+    seen: set[int | None] = set()
+    kept = []
+    for party in parties:
+        if party.actor is None or party.actor not in seen:
+            kept.append(party)
+        seen.add(party.actor)
+    return kept

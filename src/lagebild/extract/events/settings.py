@@ -1,0 +1,101 @@
+"""When and where an event happens, as far as the text says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from lagebild.extract.events.candidates import Candidate
+from lagebild.extract.events.clauses import case_word
+from lagebild.model.parties import Place
+from lagebild.model.time import Time
+
+__all__ = ["date_of", "place_of"]
+
+_PLAIN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
+_LOCATIVE = frozenset(
+    ("in", "bei", "vor", "nahe", "nach", "auf", "aus", "an", "unweit", "über", "um", "nördlich", "südlich")
+)
+_FAR = 99
+
+
+def date_of(candidate: Candidate, times: Sequence[Time], doc: Doc) -> tuple[str | None, str]:
+    """The ISO date of the event, and the reason."""
+    best: tuple[int, Time] | None = None
+    for time in times:
+        value = iso_date(time)
+        if value is None:
+            continue
+        token = _head_at(doc, time.span.start, time.span.end)
+        if token is None or token.sent.start != candidate.trigger.sent.start:
+            continue
+        distance = _distance(candidate, token)
+        if distance is not None and (best is None or distance < best[0]):
+            best = (distance, time)
+    if best is None:
+        return None, "no time phrase in the clause"
+    return iso_date(best[1]), f"time phrase {best[1].span.of(doc.text)!r}"
+
+
+def iso_date(time: Time) -> str | None:
+    """The time as the event record wants it: a day, month or year, or an interval of days."""
+    if time.type not in ("DATE", "TIME") or time.mod in ("BEFORE", "AFTER"):
+        return None
+    value = time.value.partition("T")[0]
+    if _PLAIN.match(value):
+        return value
+    if time.interval is None:
+        return None
+    first, last = time.interval
+    return first if first == last else f"{first}/{last}"
+
+
+def _head_at(doc: Doc, start: int, end: int) -> Token | None:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return None if span is None else span.root
+
+
+def _distance(candidate: Candidate, token: Token) -> int | None:
+    """Steps in the tree from the event's words to a phrase; ``None`` if the phrase belongs to another clause."""
+    own = {candidate.trigger.i, candidate.predicate_word.i}
+    node = token
+    for steps in range(8):
+        if node.i in own:
+            return steps
+        if node.dep_.split(":")[0] in ("ccomp", "acl", "parataxis", "advcl") and node.pos_ in ("VERB", "AUX"):
+            return None
+        if node.head.i == node.i:
+            break
+        node = node.head
+    word = candidate.predicate_word
+    above = {ancestor.i: steps for steps, ancestor in enumerate(word.ancestors, 1)}
+    node = token
+    for steps in range(6):
+        if node.i in above:
+            return 10 * above[node.i] + steps
+        if node.head.i == node.i:
+            return None
+        node = node.head
+    return None
+
+
+def place_of(candidate: Candidate, places: Sequence[Place], doc: Doc) -> tuple[str | None, str]:
+    """The most specific place name that the event's clause gives, and the reason."""
+    best: tuple[int, int, Place] | None = None
+    for place in places:
+        token = _head_at(doc, place.span.start, place.span.end)
+        if token is None or token.sent.start != candidate.trigger.sent.start:
+            continue
+        if case_word(token) not in _LOCATIVE and token.dep_ not in ("appos", "flat", "conj"):
+            continue
+        distance = _distance(candidate, token)
+        if distance is None:
+            continue
+        rank = (distance, {"exact": 0, "city": 0, "region": 1, "country": 2}.get(place.precision or "", 1), place)
+        if best is None or rank[:2] < best[:2]:
+            best = rank
+    if best is None:
+        return None, "no place named in the clause"
+    return best[2].span.of(doc.text), "locative phrase"
