@@ -7,7 +7,7 @@ therefore with the codes themselves and the same in every language. No layout sh
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal, get_args
 
 from rich import box
@@ -47,7 +47,7 @@ def wide(reading: Reading, language: Language) -> RenderableType:
         ("event", 0, 10),
         ("status", 0, 9),
         ("parties", 9, 20),
-        ("source", 6, 12),
+        ("source", 6, 18),
         ("evidence", 15, 28),
     ):
         table.add_column(text(key, language), ratio=ratio or None, min_width=least, overflow="fold")
@@ -89,8 +89,8 @@ def plain(reading: Reading, language: Language) -> str:
             event.type,
             event.mode,
             event.status,
-            "; ".join(_party(party, reading) for party in event.actor),
-            "; ".join(_party(party, reading) for party in event.recipient),
+            _side(event.actor, reading),
+            _side(event.recipient, reading),
             event.date,
             event.place,
             event.by.text if event.by else None,
@@ -145,9 +145,7 @@ def _status(event: Event, language: Language) -> Text:
 
 
 def _parties(event: Event, reading: Reading) -> Text:
-    actors, recipients = (
-        "; ".join(_party(party, reading) for party in side) for side in (event.actor, event.recipient)
-    )
+    actors, recipients = _side(event.actor, reading), _side(event.recipient, reading)
     return Text(f"{actors or '–'} → {recipients}" if recipients else actors or "–")
 
 
@@ -157,13 +155,20 @@ def _setting(event: Event) -> list[Text]:
     return [Text(setting, style="dim")] if setting else []
 
 
-def _party(party: Party, reading: Reading) -> str:
-    """The words, who that is if the words do not say it ("er = Mateo Choque"), and the codes."""
+def _side(parties: Sequence[Party], reading: Reading) -> str:
+    """All parties of a side; words that name two of them ("die Minister beider Länder") stand once, with all codes."""
+    sides: dict[str, list[str]] = {}
+    for party in parties:
+        codes = " ".join(code for code in (party.country, party.sector) if code)
+        sides.setdefault(_words(party, reading), []).append(codes or "?")
+    return "; ".join(f"{words} ({', '.join(codes)})" for words, codes in sides.items())
+
+
+def _words(party: Party, reading: Reading) -> str:
+    """The words, and who that is if they do not say it: "er = Mateo Choque"."""
     name = next((actor.name for actor in reading.actors if actor.id == party.actor and actor.person), "")
     known = not name or name.split()[-1] in party.text
-    codes = " ".join(code for code in (party.country, party.sector) if code)
-    words = _clean(party.text if known else f"{party.text} = {name}")
-    return f"{words} ({codes})" if codes else words
+    return _clean(party.text if known else f"{party.text} = {name}")
 
 
 def _source(event: Event, language: Language) -> Text:
