@@ -46,11 +46,11 @@ def wide(reading: Reading, language: Language) -> RenderableType:
     for key, ratio, least in (
         ("event", 0, 10),
         ("status", 0, 9),
-        ("parties", 9, 20),
-        ("source", 6, 18),
-        ("evidence", 15, 28),
+        ("parties", 9, 0),
+        ("source", 7, 0),
+        ("evidence", 11, 0),
     ):
-        table.add_column(text(key, language), ratio=ratio or None, min_width=least, overflow="fold")
+        table.add_column(text(key, language), ratio=ratio or None, min_width=least or None, overflow="fold")
     for number, event in enumerate(reading.events, 1):
         table.add_row(
             str(number),
