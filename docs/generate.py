@@ -15,44 +15,43 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ("read", "schema", "bench")
-README_BLOCK = re.compile(r"(<!-- output of: (lagebild [^>]*?) -->\n+```text\n)(.*?)(```)", re.DOTALL)
+README_BLOCK = re.compile(
+    r"(<!-- output written by docs/generate.py -->\n+```text\n\$ (lagebild .*?)\n)(\n.*?)(```)", re.DOTALL
+)
+"""A command, up to the first empty line, and what it prints."""
 ALIKE = 0.9
 """Share of the lines of README.md that must be the same in a check."""
 NOTE = "<!-- Written by docs/generate.py from the program's own --help: change it there, then `make docs`. -->"
 
 
-def output_of(arguments: list[str]) -> str:
+def output_of(command: str) -> str:
     """What the command prints on a terminal of 100 columns, without colours."""
     surroundings = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
+    surroundings["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{surroundings['PATH']}"
     surroundings.pop("FORCE_COLOR", None)
-    code = "import lagebild.cli; lagebild.cli.main()"
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], cwd=ROOT, env=surroundings, capture_output=True, text=True, check=True
+        ["bash", "-c", command], cwd=ROOT, env=surroundings, capture_output=True, text=True, check=True
     )
     return "\n".join(line.rstrip() for line in done.stdout.strip().splitlines()) + "\n"
 
 
 def cli_page() -> str:
     """The page on the command line."""
-    parts = [NOTE, "# The command line", block("lagebild --help", output_of(["--help"]))]
+    parts = [NOTE, "# The command line", block("lagebild --help")]
     for command in COMMANDS:
-        parts += [f"## lagebild {command}", block(f"lagebild {command} --help", output_of([command, "--help"]))]
+        parts += [f"## lagebild {command}", block(f"lagebild {command} --help")]
     return "\n\n".join(parts) + "\n"
 
 
-def block(command: str, output: str) -> str:
+def block(command: str) -> str:
     """A code block with a command and what it prints."""
-    return f"```text\n$ {command}\n{output}```"
+    return f"```text\n$ {command}\n{output_of(command)}```"
 
 
 def readme(text: str) -> str:
     """README.md with the real output of the commands it shows."""
 
-    def fill(match: re.Match[str]) -> str:
-        arguments = match[2].split()[1:]
-        return f"{match[1]}$ {match[2]}\n{output_of(arguments)}{match[4]}"
-
-    return README_BLOCK.sub(fill, text)
+    return README_BLOCK.sub(lambda match: f"{match[1]}\n{output_of(match[2])}{match[4]}", text)
 
 
 def main() -> int:
