@@ -63,6 +63,8 @@ class Tenses:
         if found := self._attributive(last + 1):
             return found
         verbs = self._climb(first, last) if self.parsed else None
+        if isinstance(verbs, tuple):
+            return verbs
         verbs = verbs or self._clause(first, last, sentence)
         if verbs is None:
             return "", None
@@ -88,13 +90,21 @@ class Tenses:
         ahead = stem in _list("planned") or stem.endswith("end")
         return "future" if ahead else "past", Span(token.idx, token.idx + len(token))
 
-    def _climb(self, first: int, last: int) -> _Verbs | None:
+    def _climb(self, first: int, last: int) -> _Verbs | tuple[Direction, Span] | None:
+        """The verb group above a time in the tree; at once a direction where an infinitive or a noun shows it."""
         inside = {self.tokens[index].i for index in range(first, last + 1)}
         token = next((t for t in self.tokens[first : last + 1] if t.head.i not in inside), self.tokens[last])
-        for _ in range(_CLIMB):
-            group = [token, *(child for child in token.children if child.dep_ in ("aux", "aux:pass", "cop"))]
+        for step in range(_CLIMB):
+            children = list(token.children)
+            group = [token, *(child for child in children if child.dep_ in ("aux", "aux:pass", "cop"))]
             if any(part.tag_.endswith("FIN") for part in group):
                 return _group(group, self.starts)
+            here = Span(token.idx, token.idx + len(token))
+            if token.tag_ == "VVIZU" or any(child.tag_ == "PTKZU" for child in children):
+                return ("past" if any(part.tag_.endswith("PP") for part in group) else "future"), here
+            case = next((child for child in children if child.dep_ == "case"), None)
+            if step and token.pos_ == "NOUN" and case is not None and case.lower_ in _list("afterword"):
+                return "past", here
             if token.head.i == token.i:
                 return None
             token = token.head
@@ -157,7 +167,7 @@ def _group(tokens: list[Token], starts: list[int]) -> _Verbs:
 
 def _points(verbs: _Verbs) -> Direction:
     word = verbs.finite
-    if verbs.words & _list("planned"):
+    if verbs.words & _list("planned") and word not in _list("ownhave"):
         return "future"
     if word in _list("have"):
         return "past" if verbs.participle else "present"
