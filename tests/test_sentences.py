@@ -29,7 +29,7 @@ CASES = [
     '"Das ist gut", sagte er. | "Und nun?"',
     "»Das ist gut.« | Er ging.",
     "Moskau (dpa) - Die Lage bleibt ernst.| Das sagte der Sprecher.",
-    "Berlin (AFP). Die Lage bleibt ernst.| Das sagte der Sprecher.",
+    "Berlin (AFP).| Die Lage bleibt ernst.| Das sagte der Sprecher.",
     "Sie brachten Zelte, Decken usw.| Die Helfer reisten ab.",
     "Sie brachten Zelte, Decken usw. in die Stadt.",
     "Er kam (wie üblich zu spät!) zu dem Treffen.| Das war alles.",

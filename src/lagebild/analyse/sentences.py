@@ -31,10 +31,8 @@ def split_sentences(text: str, tokens: Sequence[Span], blocks: Sequence[Block] =
     Without ``blocks`` blank lines take their place.
     """
     sentences: list[range] = []
-    datelines = {block.dateline.start: block.dateline.end for block in blocks if block.dateline}
     for first, last in _stretches(text, tokens, blocks):
-        dateline_end = datelines.get(tokens[first].start, 0)
-        sentences.extend(_split_stretch(text, tokens, first, last, dateline_end))
+        sentences.extend(_split_stretch(text, tokens, first, last))
     return sentences
 
 
@@ -54,7 +52,7 @@ def _stretches(text: str, tokens: Sequence[Span], blocks: Sequence[Block]) -> li
     return [(a, b) for a, b in pairwise(borders) if a < b]
 
 
-def _split_stretch(text: str, tokens: Sequence[Span], first: int, last: int, dateline_end: int) -> list[range]:
+def _split_stretch(text: str, tokens: Sequence[Span], first: int, last: int) -> list[range]:
     words = [tokens[i].of(text) for i in range(first, last)]
     glued = [False] + [tokens[i - 1].end == tokens[i].start for i in range(first + 1, last)]
     sentences: list[range] = []
@@ -67,7 +65,7 @@ def _split_stretch(text: str, tokens: Sequence[Span], first: int, last: int, dat
         elif word in _CLOSING_BRACKETS and brackets:
             brackets.pop()
         end = _end_after(words, glued, start, index, brackets)
-        if end and tokens[first + index].start >= dateline_end:
+        if end:
             sentences.append(range(first + start, first + end))
             start = index = end
             brackets.clear()
