@@ -52,10 +52,11 @@ def _candidates(doc: Doc, cast: Cast, known: Knowledge, places: Gazetteer) -> li
         if ent.label_ == "LOC":
             found.append((ent.start, ent.end - 1, True))
             taken.update(range(ent.start, ent.end))
+    words = [token.text for token in doc]
     for token in doc:
         if token.i in taken or token.is_space or token.tag_ not in {"NE", "NN", "FM"} or not token.text[0].isupper():
             continue
-        entry = known.name_at([t.text for t in doc[token.i : token.i + 5]], 0)
+        entry = known.name_at(words, token.i)
         if entry and isinstance(entry.record, Country) and entry.kind != "seat":
             last = token.i + entry.length - 1
             found.append((token.i, last, False))

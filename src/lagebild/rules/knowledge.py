@@ -169,8 +169,12 @@ def fold(word: str) -> str:
     if word.isupper() or (word[:-1].isupper() and word.endswith("s") and len(word) > 2):
         return word.rstrip("s")
     plain = _plain(word).lower()
-    stripped = _ENDING.sub("", plain)
-    key = stripped if len(stripped) >= 3 else plain
+    key = plain
+    while True:
+        shorter = _ENDING.sub("", key)
+        if len(shorter) < 4 or shorter == key:
+            break
+        key = shorter
     return key.capitalize() if word[:1].isupper() else key
 
 
@@ -218,12 +222,14 @@ class Knowledge:
             else:
                 self.organisations[item.id] = item
         self._names: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self._single: dict[str, Entry] = {}
         self._full: dict[tuple[str, ...], Person] = {}
         self._surnames: dict[str, list[Person]] = {}
         self._nations: dict[str, str] = {}
         self._demonyms: dict[str, str] = {}
         self._heads: dict[str, Office | Group] = {}
         self._role_cache: dict[str, Role | None] = {}
+        self._nation_cache: dict[str, tuple[str, ...]] = {}
         self._index()
 
     def _index(self) -> None:
@@ -265,15 +271,24 @@ class Knowledge:
                 if known is None or form == row.id or isinstance(row, Office):
                     self._heads[form] = row
 
-    def _add(self, name: str, kind: Literal["country", "capital", "seat", "organisation"],
-             record: Country | Organisation) -> None:  # fmt: skip
-        weak = name.startswith("?")
+    def _add(
+        self, name: str, kind: Literal["country", "capital", "seat", "organisation"], record: Country | Organisation
+    ) -> None:
         if name.endswith(")"):
             return
-        keys = tuple(fold(word) for word in name.removeprefix("?").split())
+        weak = name.startswith("?")
+        words = name.removeprefix("?").split()
+        entry = Entry(kind, record, len(words), weak)
+        if len(words) == 1:
+            word = words[0]
+            endings = ("", "s", "’", "'") if word.isupper() else ("", "s", "es", "n", "en", "r", "’", "'")
+            for ending in endings if not weak else ("", "s"):
+                self._single.setdefault(word + ending, entry)
+            return
+        keys = tuple(fold(word) for word in words)
         entries = self._names.setdefault(keys[0], [])
         if all(keys != known for known, _ in entries):
-            entries.append((keys, Entry(kind, record, len(keys), weak)))
+            entries.append((keys, entry))
 
     def name_at(self, words: list[str], start: int) -> Entry | None:
         """The longest name of a country, capital, seat or organisation that begins at word ``start``."""
@@ -281,7 +296,7 @@ class Knowledge:
             end = start + len(keys)
             if end <= len(words) and all(fold(words[start + n]) == keys[n] for n in range(1, len(keys))):
                 return entry
-        return None
+        return self._single.get(words[start])
 
     def name(self, text: str) -> Entry | None:
         """The country, capital, seat or organisation that is called exactly ``text``."""
@@ -304,6 +319,11 @@ class Knowledge:
 
     def nation(self, word: str) -> tuple[str, ...]:
         """The countries of an adjective: "russischen" gives RUS, "deutsch-französische" DEU and FRA."""
+        if word not in self._nation_cache:
+            self._nation_cache[word] = self._nation_of(word)
+        return self._nation_cache[word]
+
+    def _nation_of(self, word: str) -> tuple[str, ...]:
         stem = word.lower()
         for ending in ("en", "em", "er", "es", "e", ""):
             if ending and not stem.endswith(ending):

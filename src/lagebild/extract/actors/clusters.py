@@ -332,4 +332,4 @@ class Clusters:
 
 
 def _sentence_numbers(doc: Doc) -> dict[int, int]:
-    return {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+    return {i: number for number, sentence in enumerate(doc.sents) for i in range(sentence.start, sentence.end)}

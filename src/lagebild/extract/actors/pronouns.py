@@ -21,7 +21,7 @@ _REACH = 4
 
 def resolve_pronouns(doc: Doc, spots: list[Spot], drafts: list[Draft]) -> list[Spot]:
     """Gives every pronoun an actor; returns all spots but the pronouns that stay open."""
-    sentence_of = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+    sentence_of = {i: number for number, sentence in enumerate(doc.sents) for i in range(sentence.start, sentence.end)}
     kept: list[Spot] = []
     for spot in spots:
         if spot.kind != "pronoun":

@@ -46,7 +46,7 @@ def find_spots(report: Report, doc: Doc, known: Knowledge) -> list[Spot]:
     """All spots of the report in text order, not yet put together to phrases."""
     tokens = list(doc)
     words = [token.text for token in tokens]
-    skipped = skipped_tokens(report, [token.idx for token in tokens])
+    skipped = skipped_tokens(report, [token.idx for token in tokens]) if report.blocks else set()
     entities = _entities(doc)
     spots: list[Spot] = []
     i = 0
@@ -77,7 +77,8 @@ def _spot_at(i: int, tokens: list[Token], words: list[str], entities: dict[int, 
         if tag in PRONOUN_TAGS and low in _PRONOUNS:
             return Spot(i, i, i, "pronoun", word, "actor.pronoun", gender="", confidence=0.6)
         if not word[0].isupper():
-            return _adjective(i, token, word, known) or _lower_name(i, words, entities, known)
+            adjective = _adjective(i, token, word, known) if tag in {"ADJA", "ADJD", "NE", "NN"} else None
+            return adjective or (_lower_name(i, words, entities, known) if tag in {"NE", "FM"} or i in entities else None)
     ent = entities.get(i)
     label = ent[2] if ent else ""
     if ent and label == "PER" and ent[0] == i:
