@@ -1,0 +1,262 @@
+"""Who is in a report: spots, phrases, clusters, pronouns, on documents made by hand."""
+
+import datetime
+
+import pytest
+import spacy
+from spacy.tokens import Doc, Span
+
+from lagebild.extract.actors import find_actors
+from lagebild.model import Block, Report
+from lagebild.model import Span as Stretch
+
+POS = {
+    "NN": "NOUN", "NE": "PROPN", "ADJA": "ADJ", "ART": "DET", "APPR": "ADP", "APPRART": "ADP", "PPER": "PRON",
+    "PPOSAT": "DET", "PRELS": "PRON", "KON": "CCONJ", "CARD": "NUM", "$.": "PUNCT", "$,": "PUNCT", "$(": "PUNCT",
+    "VVFIN": "VERB", "VVPP": "VERB", "VAFIN": "AUX", "VMFIN": "AUX", "PIAT": "DET", "PIDAT": "DET", "ADV": "ADV", "PDS": "PRON",
+}  # fmt: skip
+NLP = spacy.blank("de")
+
+
+def build(*sentences):
+    """A Doc from lines of ``word/tag/relation/head[/entity[/morph]]``; heads count from 0 in their sentence."""
+    words, tags, deps, heads, starts, ents, morphs = [], [], [], [], [], [], []
+    for sentence in sentences:
+        offset = len(words)
+        for n, item in enumerate(sentence.split()):
+            parts = [*item.split("/"), "", ""]
+            words.append(parts[0])
+            tags.append(parts[1])
+            deps.append(parts[2])
+            heads.append(offset + int(parts[3]))
+            ents.append(parts[4])
+            morphs.append(parts[5])
+            starts.append(n == 0)
+    doc = Doc(
+        NLP.vocab, words=words, tags=tags, pos=[POS.get(tag, "X") for tag in tags], deps=deps, heads=heads,
+        sent_starts=starts, morphs=morphs,
+    )  # fmt: skip
+    found, n = [], 0
+    while n < len(words):
+        end = n + 1
+        if ents[n]:
+            while end < len(words) and ents[end] == ents[n]:
+                end += 1
+            found.append(Span(doc, n, end, label=ents[n]))
+        n = end
+    doc.ents = found
+    return doc
+
+
+def cast_of(doc, date=None, blocks=()):
+    return find_actors(Report("r", doc.text, date=date, blocks=blocks), doc)
+
+
+def codes(cast, doc, words):
+    """Country and sector of the mention whose words are ``words``."""
+    found = [mention for mention in cast.mentions if mention.span.of(doc.text) == words]
+    assert found, [mention.span.of(doc.text) for mention in cast.mentions]
+    actor = cast.actor_of(found[0])
+    return actor.country, actor.sector
+
+
+def actor_at(cast, token):
+    return cast.actor_of(cast.mention_at(token))
+
+
+PUTIN = "Kremlchef/NN/nsubj/3 Wladimir/NE/appos/0/PER Putin/NE/flat/1/PER reist/VVFIN/root/3 ./$./punct/3"
+
+
+def test_office_and_name_are_one_mention():
+    doc = build(PUTIN)
+    cast = cast_of(doc)
+    assert codes(cast, doc, "Kremlchef Wladimir Putin") == ("RUS", "GOV")
+    assert len(cast.mentions) == 1
+    assert all(cast.mention_at(n) == cast.mentions[0] for n in (0, 1, 2))
+    assert cast.mention_at(3) is None
+    assert cast.actors[0].person
+
+
+def test_a_bare_surname_is_the_full_name_before():
+    doc = build(PUTIN, "Putins/NE/nmod/1/PER Sprecher/NN/nsubj/2 schwieg/VVFIN/root/2 ./$./punct/2")
+    cast = cast_of(doc)
+    assert actor_at(cast, 5).name == "Wladimir Putin"
+    assert len([actor for actor in cast.actors if actor.person]) == 1
+
+
+def test_somebody_unknown_is_named_by_what_the_report_says():
+    doc = build(
+        "Der/ART/det/2 syrische/ADJA/amod/2 Außenminister/NN/nsubj/6 Omar/NE/appos/2/PER Beispiel/NE/flat/3/PER "
+        "hat/VAFIN/aux/6 zugesagt/VVPP/root/6 ./$./punct/6",
+        "Beispiel/NE/nsubj/1/PER schwieg/VVFIN/root/1 ./$./punct/1",
+    )
+    cast = cast_of(doc)
+    assert codes(cast, doc, "syrische Außenminister Omar Beispiel") == ("SYR", "GOV")
+    assert actor_at(cast, 8).name == "Omar Beispiel"
+    assert actor_at(cast, 8).office
+
+
+def test_an_office_alone_is_the_one_who_holds_it():
+    doc = build(
+        "US-Präsident/NN/nsubj/3/ORGpart Peter/NE/appos/0/PER Muster/NE/flat/1/PER kam/VVFIN/root/3 ./$./punct/3",
+        "Der/ART/det/1 Präsident/NN/nsubj/2 sprach/VVFIN/root/2 ./$./punct/2",
+    )
+    cast = cast_of(doc)
+    assert actor_at(cast, 6) == actor_at(cast, 0)
+
+
+def test_a_new_holder_of_the_office_is_somebody_else():
+    doc = build(
+        "US-Präsident/NN/nsubj/3/ORGpart Peter/NE/appos/0/PER Muster/NE/flat/1/PER kam/VVFIN/root/3 ./$./punct/3",
+        "Der/ART/det/2 iranische/ADJA/amod/2 Präsident/NN/nsubj/3 sprach/VVFIN/root/3 ./$./punct/3",
+    )
+    cast = cast_of(doc)
+    assert actor_at(cast, 7) != actor_at(cast, 0)
+    assert actor_at(cast, 7).country == "IRN"
+
+
+def test_capitals_act_or_are_places():
+    doc = build(
+        "Moskau/NE/nsubj/3/LOC und/KON/cc/2 Washington/NE/conj/0/LOC streiten/VVFIN/root/3 ./$./punct/3",
+        "In/APPR/case/1 Moskau/NE/obl/2/LOC schneit/VVFIN/root/2 es/PPER/expl/2 ./$./punct/2",
+    )
+    cast = cast_of(doc)
+    assert not cast.is_place(cast.mention_at(0))
+    assert cast.is_place(cast.mention_at(6))
+    assert [cast.actor_of(mention).country for mention in cast.parties(doc[0])] == ["RUS", "USA"]
+
+
+def test_coordination_is_found_where_the_tree_lost_it():
+    doc = build("Moskau/NE/nsubj/3/LOC und/KON/cc/3 Washington/NE/obj/3/LOC streiten/VVFIN/root/3 ./$./punct/3")
+    assert len(cast_of(doc).parties(doc[0])) == 2
+
+
+def test_an_adjective_of_a_nation_is_a_mention_of_its_government():
+    doc = build("Die/ART/det/2 russische/ADJA/amod/2 Militärhilfe/NN/nsubj/3 wächst/VVFIN/root/3 ./$./punct/3")
+    cast = cast_of(doc)
+    assert codes(cast, doc, "russische") == ("RUS", "GOV")
+
+
+def test_groups_take_the_nation_before_them():
+    doc = build("Syrische/ADJA/amod/1/LOCderiv Rebellen/NN/nsubj/2 warnten/VVFIN/root/2 mehrere/PIAT/det/4 "
+                "Soldaten/NN/obj/2 ./$./punct/2")  # fmt: skip
+    cast = cast_of(doc)
+    assert codes(cast, doc, "Syrische Rebellen") == ("SYR", "REB")
+    rebels, soldiers = actor_at(cast, 1), actor_at(cast, 4)
+    assert rebels.country == "SYR"
+    assert soldiers.sector == "MIL"
+    assert "country" in soldiers.why.notes
+    assert soldiers.why.confidence < rebels.why.confidence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "expected"),
+    [
+        ("Ein/ART/det/1 Sprecher/NN/nsubj/4 der/ART/det/3 Polizei/NN/nmod/1 sprach/VVFIN/root/4", "Sprecher der Polizei", "COP"),
+        ("Mitglieder/NN/nsubj/3 der/ART/det/2 PKK/NE/nmod/0/ORG flohen/VVFIN/root/3", "Mitglieder der PKK", "REB"),
+        ("Der/ART/det/1 Chef/NN/nsubj/4 der/ART/det/3 CDU/NE/nmod/1/ORG kam/VVFIN/root/4", "Chef der CDU", "PTY"),
+        ("Eine/ART/det/1 Gruppe/NN/nsubj/4 von/APPR/case/3 Flüchtlingen/NN/nmod/1 kam/VVFIN/root/4",
+         "Gruppe von Flüchtlingen", "REF"),
+    ],
+)  # fmt: skip
+def test_heads_that_say_little_take_what_they_are_of(sentence, words, expected):
+    doc = build(sentence)
+    assert codes(cast_of(doc), doc, words)[1] == expected
+
+
+def test_a_complement_gives_the_country():
+    doc = build(
+        "Die/ART/det/1 Regierung/NN/nsubj/4 in/APPR/case/3 Kiew/NE/nmod/1/LOC schwieg/VVFIN/root/4 ./$./punct/4",
+        "Der/ART/det/1 Präsident/NN/nsubj/5 der/ART/det/3 Ukraine/NE/nmod/1/LOC Ivan/NE/appos/1/PER kam/VVFIN/root/5 ./$./punct/5",
+    )
+    cast = cast_of(doc)
+    assert codes(cast, doc, "Regierung in Kiew") == ("UKR", "GOV")
+    assert actor_at(cast, 7).country == "UKR"
+    assert actor_at(cast, 10) == actor_at(cast, 7)
+
+
+def test_offices_of_both_states_are_two_actors():
+    doc = build(
+        "Russland/NE/nsubj/3/LOC und/KON/cc/2 China/NE/conj/0/LOC verhandeln/VVFIN/root/3 ./$./punct/3",
+        "Die/ART/det/1 Außenminister/NN/nsubj/4///Number=Plur beider/PIDAT/det/3 Länder/NN/nmod/1//Number=Plur "
+        "telefonierten/VVFIN/root/4 ./$./punct/4".replace("///", "//"),
+    )
+    cast = cast_of(doc)
+    parties = cast.parties(doc[6])
+    assert [cast.actor_of(mention).country for mention in parties] == ["RUS", "CHN"]
+    assert {cast.actor_of(mention).sector for mention in parties} == {"GOV"}
+
+
+def test_pronouns():
+    doc = build(
+        PUTIN,
+        "Er/PPER/nsubj/1//Number=Sing sprach/VVFIN/root/1//Number=Sing mit/APPR/case/5 seinem/PPOSAT/det/5 "
+        "syrischen/ADJA/amod/5 Kollegen/NN/obl/1//Number=Sing ./$./punct/1",
+    )
+    cast = cast_of(doc)
+    assert actor_at(cast, 5).name == "Wladimir Putin"
+    assert cast.mention_at(5).kind == "pronoun"
+    assert cast.mention_at(5).why.notes["antecedent"] == "Kremlchef Wladimir Putin"
+    assert actor_at(cast, 8).name == "Wladimir Putin"
+
+
+def test_she_is_a_woman_and_they_are_many():
+    doc = build(
+        "Kanzlerin/NN/nsubj/5 Angela/NE/appos/0/PER Merkel/NE/flat/1/PER und/KON/cc/4 Putin/NE/conj/0/PER "
+        "sprachen/VVFIN/root/5 ./$./punct/5",
+        "Sie/PPER/nsubj/1 warnte/VVFIN/root/1//Number=Sing Demonstranten/NN/obj/1//Number=Plur ./$./punct/1",
+        "Sie/PPER/nsubj/1 riefen/VVFIN/root/1//Number=Plur ./$./punct/1",
+    )
+    cast = cast_of(doc)
+    assert actor_at(cast, 7).name == "Angela Merkel"
+    assert actor_at(cast, 11).sector == "CVL"
+
+
+def test_relative_pronouns():
+    doc = build(
+        "Die/ART/det/1 USA/NE/nsubj/9/LOC ,/$,/punct/6 die/PRELS/nsubj/6 Rebellen/NN/obj/6//Number=Plur "
+        "lange/ADV/advmod/6 ausbilden/VVFIN/acl:relcl/1 ,/$,/punct/6 hatten/VAFIN/aux/9 gewarnt/VVPP/root/9",
+    )
+    cast = cast_of(doc)
+    assert actor_at(cast, 3).country == "USA"
+
+
+def test_nothing_is_read_from_credits_and_datelines():
+    doc = build("Foto/NN/root/0 Reuters/NE/appos/0/ORG", "Moskau/NE/root/0/LOC (dpa)/NE/appos/0/ORG -/$(/punct/0",
+                "Putin/NE/nsubj/1/PER kam/VVFIN/root/1")  # fmt: skip
+    begin = doc[2].idx
+    blocks = (
+        Block("credit", Stretch(0, begin - 1)),
+        Block("paragraph", Stretch(begin, len(doc.text)), dateline=Stretch(begin, doc[5].idx - 1)),
+    )
+    cast = cast_of(doc, blocks=blocks)
+    assert [mention.span.of(doc.text) for mention in cast.mentions] == ["Putin"]
+
+
+def test_former_officials():
+    doc = build("Der/ART/det/2 frühere/ADJA/amod/2 Präsident/NN/nsubj/5 Peter/NE/appos/2/PER Muster/NE/flat/3/PER "
+                "kam/VVFIN/root/5")  # fmt: skip
+    assert codes(cast_of(doc), doc, "frühere Präsident Peter Muster")[1] == "ELI"
+
+
+def test_the_date_tells_who_was_in_office():
+    doc = build("Gerhard/NE/nsubj/2/PER Schröder/NE/flat/0/PER kam/VVFIN/root/2")
+    assert actor_at(cast_of(doc, datetime.date(2003, 5, 1)), 0).sector == "GOV"
+    assert actor_at(cast_of(doc, datetime.date(2015, 5, 1)), 0).sector == "ELI"
+
+
+def test_a_party_in_brackets():
+    doc = build("Petra/NE/nsubj/6/PER Muster/NE/flat/0/PER (/$(/punct/3 SPD/NE/appos/0/ORG )/$(/punct/3 ,/$,/punct/0 "
+                "sprach/VVFIN/root/6")  # fmt: skip
+    cast = cast_of(doc)
+    assert (actor_at(cast, 0).country, actor_at(cast, 0).sector) == ("DEU", "PTY")
+
+
+def test_empty_report():
+    doc = Doc(NLP.vocab, words=[])
+    assert cast_of(doc).mentions == ()
+
+
+def test_a_document_without_tree_does_not_break():
+    doc = build(PUTIN.replace("/nsubj/3", "/dep/0").replace("/appos/0", "/dep/1").replace("/flat/1", "/dep/2"))
+    assert actor_at(cast_of(doc), 1).name == "Wladimir Putin"
