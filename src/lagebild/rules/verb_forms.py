@@ -9,9 +9,9 @@ from functools import cache
 
 from lagebild.rules.loading import Rule, load_table
 
-__all__ = ["StrongVerb", "past_participles", "present_participle"]
+__all__ = ["SEPARABLE", "StrongVerb", "past_participles", "present_participle"]
 
-_SEPARABLE = (
+SEPARABLE = (
     "auseinander", "aneinander", "aufeinander", "zusammen", "entgegen", "gegenüber", "zurück", "wieder", "weiter",
     "nieder", "vorbei", "herbei", "heraus", "hinaus", "herein", "hinein", "herunter", "herab", "einher", "bereit",
     "bekannt", "gefangen", "stark", "fest", "gut", "frei", "fern", "heim", "nahe", "statt", "teil", "tot", "fehl", "bloß",
@@ -35,7 +35,7 @@ def _strong() -> dict[str, str]:
 
 def past_participles(infinitive: str) -> tuple[str, ...]:
     """The possible past participles of ``infinitive`` (two where the prefix may be separable or not)."""
-    for prefix in _SEPARABLE:
+    for prefix in SEPARABLE:
         base = infinitive[len(prefix) :]
         if infinitive.startswith(prefix) and len(base) > 3 and base.endswith("n"):
             return (prefix + _simple(base, with_ge=True),)

@@ -14,6 +14,7 @@ from lagebild.extract.events.negation import is_negated
 from lagebild.extract.events.people import People
 from lagebild.model.report import Report
 from lagebild.rules.frames import Predicate
+from lagebild.rules.verb_forms import SEPARABLE
 
 __all__ = ["Candidate", "find_candidates"]
 
@@ -89,7 +90,7 @@ class _Finder:
             best: Candidate | None = None
             for verb in verbs:
                 for entry in entries:
-                    if not any(verb.lemma_ == name or verb.lemma_ == "sein" == name for name in entry.predicate.verbs):
+                    if not any(verb.lemma_ in (name, token.lower_ + name) for name in entry.predicate.verbs):
                         continue
                     if entry.preposition and case_word(token) != entry.preposition:
                         continue
@@ -105,7 +106,16 @@ class _Finder:
                 yield best
 
     def _verb(self, token: Token) -> Candidate | None:
-        return self._best(token, self._lexicon.verb_records(token.lemma_), view_of(token))
+        particle = _stray_particle(token)
+        lemmas = [token.lemma_] if particle is None else [particle.lower_ + token.lemma_, token.lemma_]
+        participle = self._lexicon.participle(token)
+        if participle is not None:
+            lemmas.append(participle[0])
+        for lemma in lemmas:
+            records = self._lexicon.verb_records(lemma)
+            if records:
+                return self._best(token, records, view_of(token))
+        return None
 
     def _noun(self, token: Token) -> Candidate | None:
         records = self._lexicon.noun_records(token.lemma_) or self._lexicon.noun_records(token.text)
@@ -147,6 +157,24 @@ class _Finder:
         actors = tuple(one for function in record.actor for one in view.at(function))
         negated = is_negated(verb if verb is not None else token) or (verb is not None and is_negated(token))
         return Situation(token, view, self._words, negated, self._people, actors)
+
+
+def _stray_particle(verb: Token) -> Token | None:
+    """The separated particle of a finite verb, where the tree has not joined the two."""
+    if verb.tag_ not in ("VVFIN", "VVIMP") or any(child.dep_ == "compound:prt" for child in verb.children):
+        return None
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.tag_ in ("VVFIN", "VAFIN", "VMFIN"):
+            return None
+        if token.tag_ == "PTKVZ":
+            return token if token.head.i != verb.i else None
+        if token.lower_ in SEPARABLE and token.tag_ in ("ADV", "ADJD", "APPR") and _ends_clause(token):
+            return token
+    return None
+
+
+def _ends_clause(token: Token) -> bool:
+    return token.i + 1 >= len(token.doc) or token.nbor(1).is_punct or token.nbor(1).lower_ in ("und", "oder")
 
 
 def _is_verb(token: Token) -> bool:

@@ -19,42 +19,15 @@ _CONTRACTED = {
     "unters": "unter", "vors": "vor", "durchs": "durch",
 }  # fmt: skip
 _OBJECT_CONTROL = frozenset(
-    [
-        "bitten",
-        "auffordern",
-        "aufrufen",
-        "zwingen",
-        "drängen",
-        "anweisen",
-        "beauftragen",
-        "ermahnen",
-        "ersuchen",
-        "erlauben",
-        "verbieten",
-        "befehlen",
-        "raten",
-        "empfehlen",
-        "gestatten",
-        "untersagen",
-        "hindern",
-        "helfen",
-        "überreden",
-        "bewegen",
-        "ermutigen",
-        "mahnen",
-        "lassen",
-        "sehen",
-        "hören",
-        "vorwerfen",
-        "beschuldigen",
-        "bezichtigen",
-        "verpflichten",
-        "nötigen",
-        "anleiten",
-        "auftragen",
-    ]
-)
-_MODAL_LIKE = frozenset(["lassen", "bleiben", "gehen"])
+    (
+        "bitten", "auffordern", "aufrufen", "zwingen", "drängen", "anweisen", "beauftragen", "ermahnen", "ersuchen",
+        "erlauben", "verbieten", "befehlen", "raten", "empfehlen", "gestatten", "untersagen", "hindern", "helfen",
+        "überreden", "bewegen", "ermutigen", "mahnen", "lassen", "sehen", "hören", "vorwerfen", "beschuldigen",
+        "bezichtigen", "verpflichten", "nötigen", "anleiten", "auftragen", "abraten", "auftragen",
+    )
+)  # fmt: skip
+_DATIVE_PRONOUNS = frozenset(("ihm", "ihr", "ihnen", "denen", "wem", "mir", "dir", "einander"))
+_ACCUSATIVE_PRONOUNS = frozenset(("ihn", "mich", "dich", "einen"))
 _VERBAL = frozenset(("VERB", "AUX"))
 
 
@@ -153,7 +126,12 @@ def _verb_view(verb: Token) -> View:
         if base in ("nsubj", "csubj"):
             if label == "nsubj:pass":
                 view.passive = True
-            subjects.extend(conjuncts(child))
+            if _looks_dative(child) and base == "nsubj":
+                view.dative.extend(conjuncts(child))
+            elif _is_misread_object(child, verb) or (subjects and subjects[0].i < verb.i < child.i):
+                view.object.extend(conjuncts(child))
+            else:
+                subjects.extend(conjuncts(child))
         elif base == "obj":
             _place_object(view, child)
         elif base in ("obl", "nmod", "iobj"):
@@ -165,7 +143,7 @@ def _verb_view(verb: Token) -> View:
                 view.clauses.append(child)
         elif base == "expl" and child.lower_ in ("sich", "mich", "uns"):
             view.reflexive = True
-        elif base in ("advmod", "obl") and child.tag_ in ("PAV", "PROAV", "PROP"):
+        elif base == "advmod" and child.tag_ in ("PAV", "PROAV", "PROP"):
             _place_adverb(view, child)
         elif base == "advmod" and child.pos_ == "ADJ":
             view.predicative.append(child)
@@ -180,6 +158,40 @@ def _verb_view(verb: Token) -> View:
     else:
         view.subject = subjects
     return view
+
+
+def _determiner(noun: Token) -> str:
+    for child in noun.children:
+        if child.dep_.startswith("det") and child.i < noun.i:
+            return child.lower_
+    return ""
+
+
+def _looks_dative(token: Token) -> bool:
+    """True if the form of the words can only be a dative (without a preposition)."""
+    if token.pos_ == "PRON" and token.lower_ in _DATIVE_PRONOUNS and token.lower_ != "einander":
+        return True
+    if any(child.dep_ == "case" for child in token.children):
+        return False
+    determiner = _determiner(token)
+    if determiner.endswith("em") and len(determiner) > 2:
+        return True
+    if token.dep_.startswith("obj"):
+        return determiner in ("der", "einer", "dieser", "ihrer", "seiner", "jeder", "keiner", "deren")
+    return False
+
+
+def _is_misread_object(child: Token, verb: Token) -> bool:
+    """True for a "subject" that can only be the object: by its form, or behind "und" and a verb that shares the
+    subject of the clause before ("... und forderte die Regierung auf")."""
+    if child.pos_ == "PRON" and child.lower_ in _ACCUSATIVE_PRONOUNS:
+        return True
+    determiner = _determiner(child)
+    if determiner in ("den", "einen", "diesen", "seinen", "ihren", "keinen") and not child.morph.get("Number") == ["Plur"]:
+        return True
+    if verb.dep_ == "conj" and verb.i > 0 and child.i > verb.i and verb.nbor(-1).lower_ in ("und", "oder", "sowie"):
+        return not any(other.dep_ == "obj" for other in verb.children) and verb.tag_ in ("VVFIN", "VAFIN", "VMFIN")
+    return False
 
 
 def _is_passive(verb: Token) -> bool:
@@ -198,8 +210,9 @@ def _place_object(view: View, child: Token) -> None:
         view.reflexive = True
     elif case_word(child):
         _place_oblique(view, child)
-    elif child.morph.get("Case") == ["Dat"] and any(
-        other.dep_ == "obj" and other.i != child.i for other in child.head.children
+    elif _looks_dative(child) or (
+        child.morph.get("Case") == ["Dat"]
+        and any(other.dep_ == "obj" and other.i != child.i for other in child.head.children)
     ):
         view.dative.extend(conjuncts(child))
     else:

@@ -82,7 +82,9 @@ def _party(place: str, at: Situation, *, person: bool = False) -> bool:
     else:
         tokens = view.at(place)
     people = at.people
-    return any((people.is_office(token) if person else people.is_party(token)) for token in tokens)
+    if person:
+        return any(people.is_office(token) for token in tokens)
+    return any(people.is_party(token) or people.is_party_inside(token) for token in tokens)
 
 
 _CHECKS = {

@@ -17,6 +17,9 @@ _FACTIVE_NOUNS = frozenset(("SUPPORT", "ACCUSE"))
 """Speech acts whose noun objects are facts ("verurteilte den Anschlag"), though their clauses are not."""
 _CONTENT_PREPOSITIONS = frozenset(["zu", "auf", "nach", "um", "mit", "für", "gegen", "von", "vor", "über"])
 _CLAUSES = frozenset(("xcomp", "ccomp", "acl", "advcl"))
+_ADVERBIAL = frozenset(
+    ("nachdem", "weil", "da", "obwohl", "als", "während", "seit", "seitdem", "bevor", "wenn", "falls", "um", "indem")
+)
 _VERBAL = frozenset(("REQUEST", "ACCUSE", "AGREE", "REJECT", "THREATEN", "SUPPORT"))
 
 
@@ -49,25 +52,29 @@ def _is_content(candidate: Candidate, acts: dict[int, Candidate], people: People
 def _takes(act: Candidate, node: Token, candidate: Candidate, path: list[Token], people: People) -> bool:
     """True if ``node``, a dependent of the words of ``act``, is its content and holds ``candidate``."""
     label = node.dep_.split(":")[0]
-    if label in ("nsubj", "conj", "parataxis", "case", "det", "punct", "csubj"):
+    if label in ("nsubj", "csubj") and not (act.view.passive and node.dep_ == "nsubj:pass"):
+        return False
+    if label in ("conj", "parataxis", "case", "det", "punct"):
         return False
     noun = candidate.record.frame in ("noun", "light-verb") and candidate.trigger.pos_ in ("NOUN", "PROPN")
     if label in _CLAUSES:
         if label == "acl" and node.tag_ not in ("VVIZU",) and node.dep_ == "acl:relcl":
             return False
-        if label == "advcl":
+        if label == "advcl" or any(
+            child.dep_ == "mark" and child.lower_ in _ADVERBIAL for step in (node, *path) for child in step.children
+        ):
             return False
         return not any(step.dep_ == "acl:relcl" for step in path)
     if any(step.dep_.startswith("acl:relcl") for step in path):
         return False
-    if label in ("obj", "obl", "nmod", "amod"):
+    if label in ("obj", "obl", "nmod", "nsubj"):
         if label in ("obl", "nmod") and case_word(node) not in _CONTENT_PREPOSITIONS:
             return False
         if label == "nmod" and not case_word(node):
             return False
         if act.record.type in _FACTIVE_NOUNS and noun and case_word(node) not in ("für", "zu", "vor"):
             return False
-        if noun and candidate.record.type in _VERBAL and label == "obj":
+        if noun and candidate.record.type in _VERBAL and label in ("obj", "nsubj"):
             return False
         if any(people.is_party(token) for token in (node,)) and node.i != candidate.trigger.i:
             return False

@@ -36,7 +36,7 @@ def find_events(
     least_confidence: float = LEAST_CONFIDENCE,
 ) -> tuple[Event, ...]:
     """The events of the report in text order, each once."""
-    people = People(cast)
+    people = People(cast, places)
     headlines = [block.span for block in report.blocks if block.kind == "headline"]
     drafts = []
     for candidate in without_contents(find_candidates(report, doc, people), people):

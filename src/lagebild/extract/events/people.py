@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from lagebild.extract.actors import Cast
 from lagebild.model.event import Party
-from lagebild.model.parties import Actor, Mention
+from lagebild.model.parties import Actor, Mention, Place
+from lagebild.model.span import Span
 
 __all__ = ["People"]
 
@@ -14,8 +17,9 @@ __all__ = ["People"]
 class People:
     """Looks up words in the cast of a report."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, places: Sequence[Place] = ()) -> None:
         self._cast = cast
+        self._places = places
 
     def mention(self, token: Token) -> Mention | None:
         """The mention that ``token`` belongs to."""
@@ -28,6 +32,13 @@ class People:
     def is_party(self, token: Token) -> bool:
         """True if the word names somebody who can act or be acted on."""
         return bool(self._cast.parties(token))
+
+    def is_party_inside(self, token: Token) -> bool:
+        """True if what the word names belongs to somebody named with it ("das Büro der Partei")."""
+        return any(
+            child.dep_.split(":")[0] in ("nmod", "det", "amod") and self._cast.mention_at(child.i) is not None
+            for child in token.children
+        )
 
     def is_office(self, token: Token) -> bool:
         """True if the word names a person or an office ("der Außenminister", "Merkel")."""
@@ -46,3 +57,11 @@ class People:
         """True if a country or capital is named as a place ("in Moskau")."""
         mention = self.mention(token)
         return mention is not None and self._cast.is_place(mention)
+
+    def area(self, token: Token) -> Party | None:
+        """The place that ``token`` names, as a party without sector."""
+        for place in self._places:
+            if place.span.start <= token.idx < place.span.end and place.country is not None:
+                span = Span(place.span.start, place.span.end)
+                return Party(span, span.of(token.doc.text), place.country, None)
+        return None

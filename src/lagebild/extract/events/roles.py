@@ -14,7 +14,12 @@ from lagebild.rules.frames import word_classes
 
 __all__ = ["Roles", "fill_roles"]
 
-_THROUGH_CONTENT = frozenset(("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE", "SANCTION", "COERCE"))
+_THROUGH_CONTENT = frozenset(
+    ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE", "SANCTION", "COERCE", "ASSAULT", "AGREE", "THREATEN")
+)
+_ASKED = frozenset(("REQUEST", "ACCUSE", "THREATEN"))
+"""Types whose recipient may be the subject of the clause that tells the content ("verlangt, dass die Armee abzieht")."""
+
 """Types whose recipient may be the owner of what the verb's object names ("kritisierte die Reise des Ministers")."""
 
 
@@ -81,6 +86,25 @@ class _Filler:
                 owners = [party for party in self._owned(token) if party.actor not in taken]
                 if owners:
                     return _distinct(owners)
+        if self._record.type in _ASKED:
+            for clause in self._view.clauses:
+                found = [party for party in self._parties(view_of(clause).subject) if party.actor not in taken]
+                if found:
+                    return _distinct(found)
+        if self._record.type == "ASSAULT":
+            return self._places_hit()
+        return []
+
+    def _places_hit(self) -> list[Party]:
+        """A whole area as victim ("Raketen auf den Gazastreifen")."""
+        tokens = list(self._view.object)
+        for preposition in ("auf", "in", "gegen"):
+            tokens.extend(self._view.obliques.get(preposition, []))
+        tokens.extend(self._view.genitive)
+        for token in tokens:
+            party = self._people.area(token)
+            if party is not None:
+                return [party]
         return []
 
     def why_empty(self, functions: tuple[str, ...]) -> str:

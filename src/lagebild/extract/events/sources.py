@@ -22,7 +22,7 @@ def source_of(
     for number, statement in enumerate(statements):
         if not any(part.covers(trigger) for part in statement.quote):
             continue
-        if any(part.overlaps(trigger) for part in statement.cue):
+        if statement.form == "Reported" or any(part.overlaps(trigger) for part in statement.cue):
             continue
         if not statement.speaker and not statement.cue:
             continue
