@@ -106,6 +106,10 @@ def _after(stretch: Stretch, places: Places) -> Found | None:
         i += 1
     if i >= len(doc):
         return None
+    if not (comma or doc[i - 1].text in ".!?" or stretch.inner.of(doc.text)[-1:] in ".!?,"):
+        words = [doc[k] for k in places.within(stretch.inner) if not doc[k].is_punct]
+        if len(words) < 5 and not any(word.tag_.endswith("FIN") for word in words):
+            return None
     for token in doc[i : i + 2]:
         verb = (
             token
@@ -244,7 +248,9 @@ def _governor(words: list[Token]) -> tuple[Token, Cue] | None:
         node = node.head
         if node.pos_ in ("VERB", "AUX"):
             for cue in lexicon().verb(node):
-                if cue.takes("quote") or cue.takes("als"):
+                if cue.takes("als") or (
+                    cue.takes("quote") and cue.rule.id not in ("say.find", "say.think", "say.it-is-said", "say.ask")
+                ):
                     return node, cue
             if node.dep_ in ("acl", "acl:relcl", "advcl", "ROOT", "root", "parataxis"):
                 return None

@@ -13,6 +13,7 @@ from lagebild.extract.statements.frames import frames_of
 from lagebild.extract.statements.free import carried_subject, free_clauses, free_sentence, hearsay, named_subject
 from lagebild.extract.statements.marks import find_stretches
 from lagebild.extract.statements.phrases import noun_phrase, spans_of
+from lagebild.extract.statements.pointing import as_said, points_back
 from lagebild.extract.statements.sources import sources_of
 from lagebild.extract.statements.summed import summed_up
 from lagebild.model import Report, Span, Statement
@@ -23,19 +24,36 @@ __all__ = ["find_statements"]
 def find_statements(report: Report, doc: Doc, cast: Any = None) -> tuple[Statement, ...]:
     """All statements of ``report`` in text order. ``cast``, if given, says which actor each speaker is."""
     sentences = [sent for sent in doc.sents if not _in_credit(report, sent) and any(not t.is_space for t in sent)]
-    frames = [hit for sent in sentences for hit in (*frames_of(sent), *sources_of(sent))]
-    frames = _without_doubles(frames)
+    frames = _without_doubles([hit for sent in sentences for hit in _framed(sent)])
+    frames += _pointing(sentences, frames)
     stretches = find_stretches(report.text, [block.span for block in report.blocks])
     places = Places.of(doc)
     quotes = find_direct(stretches, places, frames)
     verbatim = set().union(*(hit.content for hit in quotes if not hit.nested)) if quotes else set()
     found = [*frames, *quotes]
-    found += _free(doc, sentences, found, verbatim)
+    found += _free(doc, sentences, found, verbatim, cast)
     found += _fragments_of_free(stretches, places, found)
     _carry(doc, sentences, found)
     found.sort(key=_order)
     _nest(doc, found)
     return tuple(hit.statement(doc, _actor(cast, hit)) for hit in found if hit.quote(doc))
+
+
+def _framed(sent: Words) -> list[Found]:
+    """The statements that a cue in the sentence introduces."""
+    hits = [*frames_of(sent), *sources_of(sent)]
+    if not any(hit.notes.get("content") == "wie" for hit in hits):
+        more = as_said(sent)
+        if more is not None:
+            hits.append(more)
+    return hits
+
+
+def _pointing(sentences: list[Words], frames: list[Found]) -> list[Found]:
+    """Sentences that hand the one before to a speaker."""
+    claimed = set().union(*(hit.content | hit.cue for hit in frames)) if frames else set()
+    pairs = zip([None, *sentences], sentences, strict=False)
+    return [hit for before, sent in pairs if (hit := points_back(sent, before, claimed)) is not None]
 
 
 def _order(hit: Found) -> tuple[int, int]:
@@ -57,14 +75,22 @@ def _without_doubles(frames: list[Found]) -> list[Found]:
         if any(_same(hit.content, other.content) for other in kept):
             continue
         kept.append(hit)
-    return kept
+    return [hit for hit in kept if not _within_another(hit, kept)]
+
+
+def _within_another(hit: Found, others: list[Found]) -> bool:
+    """True for a part of what the same cue introduces."""
+    return any(
+        other is not hit and hit.cue == other.cue and hit.content < other.content and hit.form == other.form
+        for other in others
+    )
 
 
 def _same(one: set[int], other: set[int]) -> bool:
     return len(one & other) >= 0.7 * len(one | other)
 
 
-def _free(doc: Doc, sentences: list[Words], found: list[Found], verbatim: set[int]) -> list[Found]:
+def _free(doc: Doc, sentences: list[Words], found: list[Found], verbatim: set[int], cast: Any) -> list[Found]:
     """Statements without a frame, sentence by sentence, subjunctive sentences in a row as one."""
     framed = set().union(*(hit.content for hit in found)) if found else set()
     new: list[Found] = []
@@ -104,12 +130,12 @@ def _free(doc: Doc, sentences: list[Words], found: list[Found], verbatim: set[in
         clauses = free_clauses(sent, claimed)
         new += clauses
         if not hits and not clauses:
-            summaries = summed_up(sent, claimed)
+            summaries = summed_up(sent, claimed, cast)
             new += summaries
             carried = bool(summaries)
         else:
             if hits and all(hit.form == "Direct" and hit.nested for hit in hits):
-                new += summed_up(sent, claimed - fragments)
+                new += summed_up(sent, claimed - fragments, cast)
             carried = True
     return new
 
@@ -134,7 +160,7 @@ def _carry(doc: Doc, sentences: list[Words], found: list[Found]) -> None:
             between = range((last[1] if last else -1) + 1, number)
             for step in reversed(between):
                 who = carried_subject(sentences[step]) or (
-                    named_subject(doc, sentences[step]) if chosen is None else None
+                    named_subject(doc, sentences[step]) if chosen is None or step == number - 1 else None
                 )
                 if who is not None:
                     chosen = (spans_of(doc, noun_phrase(who)), step, who.i)
@@ -151,8 +177,16 @@ def _carry(doc: Doc, sentences: list[Words], found: list[Found]) -> None:
                 hit.notes["speaker"] = "carried from the text around it"
             else:
                 hit.notes.pop("speaker", None)
-        if hit.speaker and not hit.nested:
+        if hit.speaker and not hit.nested and not hit.rule.startswith("noun.") and _may_go_on(doc, hit):
             last = (hit.speaker, starts.get(max(hit.content), number), hit.speaker_token)
+
+
+def _may_go_on(doc: Doc, hit: Found) -> bool:
+    """True if the speaker of ``hit`` can be the one who goes on speaking."""
+    if hit.speaker_token is None:
+        return True
+    token = doc[hit.speaker_token]
+    return token.lower_ not in ("ich", "wir", "man") and token.tag_ not in ("PRELS", "PIS")
 
 
 def _nest(doc: Doc, found: list[Found]) -> None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from typing import Any
+
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
@@ -25,6 +27,7 @@ from lagebild.extract.statements.phrases import (
     spans_of,
     subject,
     subtree,
+    to_commas,
 )
 from lagebild.model import Span
 from lagebild.rules.speech import CueClass
@@ -69,15 +72,25 @@ def _verb_frames(verb: Token, cues: list[Cue]) -> list[Found]:
     inverted = _inverted(verb, cues)
     if inverted is not None:
         return [inverted]
-    found = []
+    found: list[Found] = []
     for clause in _contents(verb):
         kind = _kind(clause, verb)
         cue = next((cue for cue in cues if kind is not None and cue.takes(kind)), None)
-        if cue is None or kind is None:
+        if cue is None or kind is None or _first_person(verb):
             continue
         if kind == "bare" and not _bare_counts(clause, verb):
             continue
-        found.append(_found(verb, cue, subtree(clause) - ({verb.i} | _outside(verb, clause)), kind))
+        content = subtree(clause) - ({verb.i} | _outside(verb, clause))
+        earlier = found[-1] if found else None
+        if (
+            earlier is not None
+            and kind == "bare"
+            and earlier.notes["content"] == "bare"
+            and min(content) - max(earlier.content) <= 2
+        ):
+            earlier.content |= content
+            continue
+        found.append(_found(verb, cue, content, kind))
     return found
 
 
@@ -101,9 +114,23 @@ def _contents(verb: Token) -> Iterable[Token]:
             yield node
 
 
+def _first_person(verb: Token) -> bool:
+    """True for "ich denke", "glauben Sie": words of a dialogue, not of a report."""
+    return any(
+        node.dep_.startswith("nsubj")
+        and (node.lower_ in ("ich", "wir", "niemand", "keiner") or (node.text == "Sie" and node.i > verb.i))
+        for node in verb.children
+    )
+
+
 def _kind(clause: Token, verb: Token) -> str | None:
     """What sort of content clause this is: dass, ob, w, zu, bare; ``None`` if none."""
     if finite(clause) is None and infinitive_with_zu(clause):
+        if any(
+            node.tag_ == "KOUI" or node.lower_ in ("um", "ohne", "statt", "anstatt") and node.dep_ == "mark"
+            for node in clause.children
+        ):
+            return None
         return "zu" if clause.i > verb.i or clause.dep_ in ("xcomp", "csubj", "ccomp") else None
     first = opening(clause)
     if first is not None:
@@ -157,6 +184,10 @@ def _outside(verb: Token, clause: Token) -> set[int]:
 
 def _found(verb: Token, cue: Cue, content: set[int], kind: str) -> Found:
     who, token = speaker_of(verb, cue)
+    if kind != "inverted" and kind != "wie":
+        content = to_commas(
+            verb.doc, content, {verb.i} | cue_tokens(verb, cue) | ({token.i} if token is not None else set())
+        )
     return Found(
         form="Indirect",
         rule=cue.rule.id,
@@ -210,12 +241,49 @@ def speaker_of(verb: Token, cue: Cue) -> tuple[tuple[Span, ...], Token | None]:
     elif passive and rule.speaker != "object":
         head = child(verb, "obl:agent") or _by(verb, ("von", "vom", "durch", "seitens"))
     else:
-        head = subject(verb)
+        head = subject(verb) or beside(verb)
+    if head is None and passive:
+        head = _stated_in(verb, sources_only=True)
     if head is None or (head.pos_ == "VERB" and head.tag_.startswith("V")):
         return (), None
     if head.lower_ in ("es", "das", "dies", "was", "man") and head.lower_ != "man":
         return (), None
     return spans_of(verb.doc, noun_phrase(head)), head
+
+
+def beside(verb: Token) -> Token | None:
+    """The noun phrase beside the finite verb, where the tree has no subject: before it, else right behind it."""
+    fin = finite(verb) or verb
+    if (
+        child(verb, "expl") is not None
+        or fin.tag_.endswith(("INF", "IZU", "PP"))
+        or child(verb, "aux:pass") is not None
+    ):
+        return None
+    doc, sent = verb.doc, verb.sent
+    left = fin.i - 1
+    while left >= sent.start and doc[left].tag_ in ("ADV", "PAV", "PTKNEG", "ADJD"):
+        left -= 1
+    if left >= sent.start and (
+        doc[left].pos_ in ("NOUN", "PROPN") or doc[left].tag_ in ("PPER", "PRELS", "PDS", "NE", "NN")
+    ):
+        node = doc[left]
+        while node.head != node and sent.start <= node.head.i < node.i and node.head.pos_ in ("NOUN", "PROPN"):
+            node = node.head
+        if not any(part.dep_ == "case" for part in node.children) and node.head in (node, verb, fin, verb.head):
+            return node
+    for i in range(fin.i + 1, min(fin.i + 7, sent.end)):
+        node = doc[i]
+        if node.is_punct or node.tag_ in ("APPR", "APPRART", "PTKZU", "KOUS"):
+            return None
+        if node.lower_ in ("sich", "es"):
+            continue
+        if node.pos_ in ("NOUN", "PROPN") or node.tag_ in ("PPER", "PDS", "PIS"):
+            up = node
+            while up.head != up and fin.i < up.head.i < node.i and up.head.pos_ in ("NOUN", "PROPN"):
+                up = up.head
+            return None if has(up, "Case", "Acc") or has(up, "Case", "Dat") else up
+    return None
 
 
 def _by(verb: Token, prepositions: tuple[str, ...]) -> Token | None:
@@ -229,7 +297,7 @@ def _by(verb: Token, prepositions: tuple[str, ...]) -> Token | None:
     )
 
 
-def _stated_in(verb: Token) -> Token | None:
+def _stated_in(verb: Token, *, sources_only: bool = False) -> Token | None:
     """For "es heißt": the document or circle that it stands in ("in dem Bericht", "aus Regierungskreisen")."""
     for node in verb.children:
         if node.dep_.startswith(("obl", "nmod", "advmod")) and node.pos_ in ("NOUN", "PROPN"):
@@ -246,6 +314,8 @@ def _stated_in(verb: Token) -> Token | None:
                 "seitens",
             ) and not node.ent_type_.startswith("LOC"):
                 if node.lemma_ in _PLACES_IN_TIME or node.like_num:
+                    continue
+                if sources_only and lexicon().source(node) is None:
                     continue
                 return node
     return None
@@ -276,9 +346,33 @@ def addressee_of(verb: Token, rule: CueClass, speaker: Token | None) -> tuple[Sp
             )
             or (not case and "accusative" in rule.addressee and node.dep_ == "obj")
         )
+        if case and hit and node.i > verb.i and case == "zu" and node.pos_ == "PRON":
+            continue
         if hit and node.lower_ not in ("sich", "dazu"):
             return spans_of(verb.doc, noun_phrase(node))
-    return ()
+    medium = _told_medium(verb, speaker) if "dative" in rule.addressee or "gegenüber" in rule.addressee else None
+    return spans_of(verb.doc, noun_phrase(medium)) if medium is not None else ()
+
+
+_MEDIA = ("agentur", "zeitung", "sender", "magazin", "blatt", "radio", "fernsehen", "portal", "rundfunk")
+
+
+def _told_medium(verb: Token, speaker: Token | None) -> Token | None:
+    """ "sagte X der Agentur Y": a medium in the dative, wherever the tree hangs it."""
+    doc = verb.doc
+    for i in range(verb.i + 1, min(verb.i + 15, verb.sent.end)):
+        token = doc[i]
+        if token.text in ",:„":
+            return None
+        if token.pos_ == "NOUN" and token.lemma_.lower().endswith(_MEDIA) and (speaker is None or i > speaker.i):
+            article = doc[i - 1] if doc[i - 1].tag_ in ("ART", "ADJA", "PPOSAT") else None
+            if (
+                article is not None
+                and has(article, "Case", "Dat")
+                and not any(p.dep_ == "case" for p in token.children)
+            ):
+                return token
+    return None
 
 
 # ---------------------------------------------------------------- "…, sagte X" and "wie X sagte"
@@ -375,7 +469,9 @@ def _inverted(verb: Token, cues: list[Cue]) -> Found | None:
         lead = {i for i in range(sent.start, start.i) if not doc[i].is_space}
     if not lead or not any(i < start.i for i in lead):
         return None
-    if not any(finite(doc[i]) is not None and doc[i].tag_.startswith("V") for i in lead) and before.text == ",":
+    if before.text == "," and not _main_clause_in(doc, lead, sent.start, free=cue.rule.id in _FREE_INVERSION):
+        return None
+    if finite(verb) != verb and start.tag_.startswith("VM"):
         return None
     end = _frame_end(verb, start, frame)
     rest = {i for i in range(end + 1, sent.end) if not doc[i].is_space} & (
@@ -389,6 +485,42 @@ def _inverted(verb: Token, cues: list[Cue]) -> Found | None:
     result = _found(verb, cue, lead - {i for i in frame if start.i <= i <= end}, "inverted")
     result.frame = {i for i in frame if start.i <= i <= end}
     return result
+
+
+_FREE_INVERSION = frozenset(
+    {
+        "say.tell",
+        "say.assert",
+        "say.add",
+        "say.report",
+        "say.write",
+        "say.voice",
+        "say.it-is-said",
+        "say.confess",
+        "say.warn",
+        "say.hear",
+    }
+)
+"""Cue classes that take an indicative clause before them; the others want the subjunctive there."""
+
+
+def _main_clause_in(doc: Any, lead: set[int], start: int, *, free: bool) -> bool:
+    """True if what stands before the frame holds a main clause or a clause with dass or ob."""
+    first = doc[min(lead)]
+    if first.tag_ in ("VVFIN", "VAFIN", "VMFIN") and not is_reported_mood(first):
+        return False
+    for i in lead:
+        verb = doc[i]
+        if not verb.tag_.endswith("FIN"):
+            continue
+        head = clause_head(verb if verb.dep_ not in ("aux", "aux:pass", "cop") else verb.head)
+        word = opening(head)
+        if word is None or word.i not in lead or word.lower_ in ("dass", "daß"):
+            if free or is_subjunctive(verb):
+                return True
+        elif word.lower_ == "ob" and free:
+            return True
+    return False
 
 
 def _has_finite(node: Token) -> bool:
@@ -486,6 +618,8 @@ def _noun_frames(noun: Token, rule: CueClass) -> list[Found]:
 
 def _owner(noun: Token) -> Token | None:
     """Whose claim it is: possessive, genitive, "von X", or the subject of the verb that it is the object of."""
+    if child(noun, "cop") is not None:
+        return subject(noun) or beside(noun)
     for node in noun.children:
         if node.dep_ in ("det:poss",) or node.tag_ == "PPOSAT":
             return node
@@ -495,7 +629,12 @@ def _owner(noun: Token) -> Token | None:
             if not case or case in ("von", "vom", "durch", "aus", "seitens"):
                 return node
     governor = clause_head(noun)
-    if noun.dep_ in ("obj", "obl", "obl:arg", "nmod", "xcomp"):
+    if noun.dep_ in ("obj", "obl", "obl:arg", "nmod", "xcomp", "advmod") or noun.head.lemma_ in (
+        "sein",
+        "haben",
+        "vertreten",
+        "äußern",
+    ):
         verb = noun.head
         while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
             verb = verb.head

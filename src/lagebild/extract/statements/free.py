@@ -96,9 +96,6 @@ def free_sentence(sentence: Words, claimed: set[int], *, carried: bool) -> Found
     content = {token.i for token in sentence if not token.is_space}
     if any(token.text == "?" for token in sentence) and not carried:
         return None
-    rest = content - claimed
-    if len(rest) < 0.6 * len(content):
-        return None
     return Found(
         "IndirectFreeIndirect",
         "mood.reported",
@@ -114,10 +111,15 @@ def _first_finite(sentence: Words) -> Token | None:
     return next((token for token in sentence if token.tag_.endswith("FIN")), None)
 
 
+_OPINION = ("könnt", "sollt", "dürft", "möcht", "müsst", "wollt")
+
+
 def _stands_in(verb: Token, sentence: Words) -> bool:
     """Konjunktiv II for a Konjunktiv I that looks like the indicative ("hätten"), not the conditional one."""
     if any(token.lower_ in ("wenn", "falls", "sofern", "ansonsten", "sonst") for token in sentence):
-        return False
+        return verb.lower_ == "würden"
+    if not verb.lower_.startswith(_OPINION):
+        return True
     if has(verb, "Number", "Plur"):
         return True
     return verb.lower_ in ("hätte", "wäre", "würde", "müsste", "könnte") and any(

@@ -24,6 +24,7 @@ __all__ = [
     "spans_of",
     "subject",
     "subtree",
+    "to_commas",
     "words",
 ]
 
@@ -93,6 +94,12 @@ def infinitive_with_zu(token: Token) -> bool:
     """True for the head of an infinitive with "zu" ("zu kommen", "anzukommen", "gesehen zu haben")."""
     if token.tag_.endswith("IZU"):
         return True
+    if (
+        token.tag_ == "VVINF"
+        and "zu" in token.lower_[2:-3]
+        and token.dep_ in ("xcomp", "csubj", "ccomp", "acl", "conj")
+    ):
+        return finite(token) is None
     nodes = [token, *(node for node in token.children if node.dep_ in ("aux", "aux:pass", "cop", "xcomp"))]
     return (
         any(part.tag_ == "PTKZU" or node.tag_.endswith("IZU") for node in nodes for part in [*node.children, node])
@@ -132,7 +139,7 @@ def subject(verb: Token, hops: int = 3) -> Token | None:
     """The subject of a verb: its own, or that of the verb it is joined to or governed by."""
     node = verb
     for _ in range(hops):
-        found = child(node, *_SUBJECTS)
+        found = _own_subject(node)
         if found is not None and found.lower_ != "es":
             return found
         if found is not None:
@@ -142,6 +149,21 @@ def subject(verb: Token, hops: int = 3) -> Token | None:
             continue
         return None
     return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """The nearest child that is a subject and no "als" phrase."""
+    nodes = [node for node in verb.children if node.dep_ in _SUBJECTS]
+    if len(nodes) > 1:
+        nodes = [node for node in nodes if not _compared(node)] or nodes
+        nodes.sort(key=lambda node: (node.dep_ == "csubj", abs(node.i - verb.i)))
+        if nodes[0].tag_ == "NE" and nodes[0].i and verb.doc[nodes[0].i - 1] in nodes:
+            return verb.doc[nodes[0].i - 1]
+    return nodes[0] if nodes else None
+
+
+def _compared(node: Token) -> bool:
+    return any(part.lower_ in ("als", "wie") for part in node.children if part.i < node.i)
 
 
 def noun_phrase(head: Token, *, keep_case: bool = False) -> set[int]:
@@ -161,7 +183,13 @@ def noun_phrase(head: Token, *, keep_case: bool = False) -> set[int]:
         if node.dep_ in ("nsubj", "obj", "aux", "cop", "expl"):
             continue
         keep |= set(_inner(node))
-    return _hull(head, keep)
+    whole = _hull(head, keep)
+    name = max(whole) + 1
+    if name < head.sent.end and head.pos_ == "NOUN":
+        after = head.doc[name]
+        if after.tag_ == "NE" and after.dep_ == head.dep_ and after.head == head.head:
+            whole |= noun_phrase(after)
+    return whole
 
 
 def _inner(node: Token) -> Iterator[int]:
@@ -200,6 +228,41 @@ def _hull(head: Token, keep: set[int]) -> set[int]:
                 continue
             break
     return set(range(start, end + 1))
+
+
+def to_commas(doc: Doc, content: set[int], frame: set[int]) -> set[int]:
+    """``content`` without holes and stretched to the punctuation around it; ``frame`` stays out."""
+    if not content:
+        return content
+    start, end = min(content), max(content)
+    while start < end and (doc[start].is_punct or doc[start].is_space) and doc[start].text not in '„»"(':
+        start += 1
+    while end > start and (doc[end].is_punct or doc[end].is_space) and doc[end].text not in '“”«")':
+        end -= 1
+    sent = doc[start].sent
+    if any(start < i < end for i in frame):
+        return content
+    while (
+        start > sent.start
+        and start - 1 not in frame
+        and doc[start - 1].text not in _BOUNDS
+        and not doc[start - 1].is_space
+    ):
+        start -= 1
+    if start - 1 in frame and start not in content:
+        start = min(content)
+    while (
+        end + 1 < sent.end and end + 1 not in frame and doc[end + 1].text not in _BOUNDS and not doc[end + 1].is_space
+    ):
+        if doc[end + 1].tag_ == "KON" and doc[end].text not in _BOUNDS:
+            break
+        end += 1
+    if end + 1 in frame:
+        end = max(content)
+    return {i for i in range(start, end + 1) if not doc[i].is_space}
+
+
+_BOUNDS = frozenset(",.:;!?–—…")
 
 
 def spans_of(doc: Doc, tokens: Iterable[int], *, trim: bool = True) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from lagebild.extract.statements.found import Found
+from lagebild.extract.statements.frames import beside
 from lagebild.extract.statements.lexicon import lexicon
 from lagebild.extract.statements.phrases import (
     clause_head,
@@ -14,6 +15,7 @@ from lagebild.extract.statements.phrases import (
     is_reported_mood,
     noun_phrase,
     spans_of,
+    subject,
     subtree,
 )
 from lagebild.rules.speech import CueClass
@@ -76,12 +78,14 @@ def _prepositional(case: Token) -> Found | None:
     elif low == "zufolge" and (head == case or head.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM")):
         head = _noun_before(case.i, case) or head
     elif low in ("laut", "lt.") and (head == case or head.i < case.i or head.pos_ in ("VERB", "AUX", "ADJ", "ADV")):
-        if case.tag_ not in ("APPR", "NN", "NE", "ADV") and case.pos_ != "ADP":
+        if case.tag_ == "ADJD" and case.doc[case.i + 1 : case.i + 2].text in (",", ".", "und", ""):
             return None
         after = _noun_after(case)
         if after is None:
             return None
         head = after
+    elif low in ("nach", "gemäß", "aus") and (head.i < case.i - 1 or lex.source(head) is None):
+        head = _source_after(case) or head
     if head == case or head.pos_ in ("VERB", "AUX", "ADP", "ADV") or head.i == case.i:
         return None
     before = head.i < case.i
@@ -129,7 +133,7 @@ def _prepositional(case: Token) -> Found | None:
     if before:
         phrase = {i for i in phrase if i < case.i}
     else:
-        phrase = {i for i in phrase if i > case.i}
+        phrase = {i for i in phrase if i > case.i} | set(range(case.i + 1, head.i + 1))
     if not phrase:
         return None
     cue = {case.i} | ({case.i - 1} if low == "folge" else set())
@@ -197,6 +201,12 @@ def _is_source_phrase(noun: Token, source: CueClass) -> bool:
         not in (
             "Studie",
             "Umfrage",
+            "Veröffentlichung",
+            "Artikel",
+            "Protokoll",
+            "Schreiben",
+            "Brief",
+            "Papier",
             "Statistik",
             "Erhebung",
             "Bericht",
@@ -250,6 +260,18 @@ def _is_source_phrase(noun: Token, source: CueClass) -> bool:
     ):
         return not singular or noun.lemma_ in ("Plan", "Wille", "Wunsch", "Planung", "Bewertung")
     return True
+
+
+def _source_after(case: Token) -> Token | None:
+    """The source noun in the phrase behind ``case``, whatever the tree says."""
+    doc = case.doc
+    for i in range(case.i + 1, min(case.i + 7, case.sent.end)):
+        token = doc[i]
+        if token.is_punct and token.text not in '„“"' or token.tag_.startswith("V") or token.pos_ == "ADP":
+            return None
+        if token.pos_ == "NOUN" and lexicon().source(token) is not None:
+            return token
+    return None
 
 
 def _noun_before(index: int, case: Token) -> Token | None:
@@ -334,6 +356,8 @@ def _so(so: Token) -> Found | None:
     if so.i + 1 >= len(doc):
         return None
     first = doc[so.i + 1]
+    if first.tag_.endswith("FIN"):
+        return _so_with_verb(so, first)
     if first.lower_ in _SO_STOPS or first.tag_ in (
         "ADJD",
         "ADV",
@@ -410,6 +434,38 @@ def _so(so: Token) -> Found | None:
     )
 
 
+def _so_with_verb(so: Token, verb: Token) -> Found | None:
+    """ "…, so betonte der Minister, …"."""
+    cue = next((cue for cue in lexicon().verb(verb) if cue.takes("so") or cue.takes("bare")), None)
+    doc, sent = so.doc, so.sent
+    if cue is None:
+        return None
+    end = so.i + 1
+    while end + 1 < sent.end and doc[end + 1].text not in (",", ".", ":", "–", "„", "!", "?"):
+        end += 1
+    who = subject(verb)
+    if who is None or not so.i < who.i <= end:
+        who = beside(verb)
+    if who is None or not so.i < who.i <= end:
+        return None
+    frame = set(range(so.i, end + 1))
+    content = {i for i in range(sent.start, sent.end) if not doc[i].is_space} - frame
+    before = [i for i in content if i < so.i]
+    if not before:
+        return None
+    return Found(
+        form="Indirect",
+        rule=cue.rule.id,
+        content=content,
+        speaker=spans_of(doc, {i for i in noun_phrase(who) if so.i < i <= end}),
+        speaker_token=who.i,
+        cue={so.i, verb.i},
+        frame=frame,
+        medium=cue.rule.medium,
+        confidence=0.9,
+    )
+
+
 def _complete(before: set[int], last: Token) -> bool:
     """True if what stands before the comma is a whole clause: its root lies in it."""
     root = last.sent.root
@@ -418,8 +474,13 @@ def _complete(before: set[int], last: Token) -> bool:
 
 def _backward(adverb: Token) -> Found | None:
     """ "Demnach …": the speaker stands in the text before."""
+    doc = adverb.doc
     if adverb.lower_ == "danach":
-        return None
+        earlier = doc[max(0, adverb.i - 40) : adverb.i]
+        if not any(token.pos_ == "NOUN" and lexicon().source(token) is not None for token in earlier):
+            return None
+    if adverb.lower_ == "wonach":
+        return _whereafter(adverb)
     head = clause_head(adverb.head if adverb.head != adverb else adverb)
     frame = {adverb.i}
     content = subtree(head) - frame
@@ -431,11 +492,45 @@ def _backward(adverb: Token) -> Found | None:
         form="Indirect",
         rule="adverb.thereafter",
         content=content,
+        speaker=spans_of(adverb.doc, frame),
         cue=frame,
         frame=frame,
         medium="SW",
         confidence=0.6,
-        notes={"speaker": "text"},
+        notes={"speaker": "refers to the text before"},
+    )
+
+
+def _whereafter(adverb: Token) -> Found | None:
+    """ "…, wonach …": the noun before is the source."""
+    head = clause_head(adverb.head if adverb.head != adverb else adverb)
+    noun = head.head if head.head.pos_ == "NOUN" else None
+    if noun is None:
+        noun = next(
+            (adverb.doc[i] for i in range(adverb.i - 1, adverb.sent.start - 1, -1) if adverb.doc[i].pos_ == "NOUN"),
+            None,
+        )
+        while (
+            noun is not None
+            and noun.head.pos_ in ("NOUN", "PROPN")
+            and noun.head.i < noun.i
+            and noun.dep_ in ("nmod", "appos", "obl")
+        ):
+            noun = noun.head
+    content = {i for i in subtree(head) if i > adverb.i}
+    if noun is None or len(content) < 3:
+        return None
+    phrase = {i for i in noun_phrase(noun) if i < adverb.i}
+    return Found(
+        form="Indirect",
+        rule="adverb.thereafter",
+        content=content,
+        speaker=spans_of(adverb.doc, phrase),
+        speaker_token=noun.i,
+        cue={adverb.i},
+        frame=phrase | {adverb.i},
+        medium="SW",
+        confidence=0.85,
     )
 
 

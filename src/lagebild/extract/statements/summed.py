@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from lagebild.extract.statements.found import Found
 from lagebild.extract.statements.frames import addressee_of, speaker_of
 from lagebild.extract.statements.lexicon import Cue, lexicon
-from lagebild.extract.statements.phrases import finite, has, noun_phrase, subtree
+from lagebild.extract.statements.phrases import finite, is_subjunctive, has, noun_phrase, subtree
 
 __all__ = ["summed_up"]
 
 
-def summed_up(sentence: Words, claimed: set[int]) -> list[Found]:
+def summed_up(sentence: Words, claimed: set[int], cast: Any = None) -> list[Found]:
     """The Reported statements of a sentence whose cues have no content clause."""
     found = []
     for verb in sentence:
@@ -23,7 +25,7 @@ def summed_up(sentence: Words, claimed: set[int]) -> list[Found]:
         if cue is None:
             continue
         who, token = speaker_of(verb, cue)
-        if token is None or not _can_speak(token):
+        if token is None or not _can_speak(token, cast):
             continue
         content = {node.i for node in sentence if not node.is_space}
         whole = True
@@ -56,7 +58,8 @@ def summed_up(sentence: Words, claimed: set[int]) -> list[Found]:
 
 
 def _main(verb: Token, sentence: Words) -> bool:
-    if finite(verb) is None:
+    mood = finite(verb)
+    if mood is None or is_subjunctive(mood):
         return False
     return verb == sentence.root or (verb.dep_ == "conj" and verb.head == sentence.root) or verb.dep_ == "parataxis"
 
@@ -75,6 +78,8 @@ def _sums_up(verb: Token, cue: Cue) -> bool:
         ):
             return True
         if "object" in rule.contents or not rule.prepositions:
+            if verb.lemma_ == "erwarten" and node.dep_ == "obj" and _names_somebody(node):
+                return False
             if (
                 node.dep_ in ("obj", "nsubj:pass")
                 and node.pos_ in ("NOUN", "PROPN", "PRON")
@@ -89,6 +94,10 @@ def _sums_up(verb: Token, cue: Cue) -> bool:
             ):
                 return True
     return False
+
+
+def _names_somebody(node: Token) -> bool:
+    return any(node.doc[i].ent_type_ in ("PER", "ORG") for i in noun_phrase(node))
 
 
 _HUMAN_ENDINGS = (
@@ -115,7 +124,7 @@ _HUMAN_ENDINGS = (
 )
 
 
-def _can_speak(token: Token) -> bool:
+def _can_speak(token: Token, cast: Any) -> bool:
     """True for names, pronouns for persons, and nouns of offices, groups and bodies."""
     if token.pos_ == "PRON":
         return token.lower_ in (
@@ -131,6 +140,8 @@ def _can_speak(token: Token) -> bool:
             "beide",
             "andere",
         )
+    if cast is not None and cast.mention_at(token.i) is not None:
+        return True
     if any(token.doc[i].ent_type_ in ("PER", "ORG", "LOC") for i in noun_phrase(token)):
         return True
     low = token.lemma_.lower()
