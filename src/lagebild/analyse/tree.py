@@ -1,0 +1,116 @@
+"""From arc scores to a dependency tree: the maximum spanning tree with exactly one root."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["decode_heads"]
+
+NEVER = -1e9
+
+
+def decode_heads(scores: NDArray[np.float32]) -> list[int]:
+    """The best tree for ``scores`` of shape (words, words + 1).
+
+    ``scores[d, h]`` is the score of head ``h`` for word ``d``; column 0 is the root, column i + 1 word i. Returns
+    for each word the column of its head. One word hangs on the root, nothing on itself, and there are no circles.
+    """
+    size = scores.shape[0]
+    if size == 0:
+        return []
+    if size == 1:
+        return [0]
+    total_scores = scores.astype(np.float64)
+    total_scores[np.arange(size), np.arange(1, size + 1)] = NEVER
+    heads = [int(head) for head in total_scores.argmax(axis=1)]
+    if heads.count(0) == 1 and _is_tree(heads):
+        return heads
+    best: list[int] = []
+    best_total = -np.inf
+    candidates = np.argsort(-total_scores[:, 0])[:4]
+    for root in candidates:
+        fixed = total_scores.copy()
+        fixed[:, 0] = NEVER
+        fixed[root, :] = NEVER
+        fixed[root, 0] = total_scores[root, 0]
+        heads = _edmonds(fixed)
+        total = float(total_scores[np.arange(size), heads].sum())
+        if total > best_total:
+            best, best_total = heads, total
+    return best
+
+
+def _is_tree(heads: list[int]) -> bool:
+    """True if every word reaches the root."""
+    state = [0] * (len(heads) + 1)
+    state[0] = 2
+    for start in range(1, len(heads) + 1):
+        path = []
+        node = start
+        while state[node] == 0:
+            state[node] = 1
+            path.append(node)
+            node = heads[node - 1]
+        if state[node] == 1:
+            return False
+        for passed in path:
+            state[passed] = 2
+    return True
+
+
+def _edmonds(scores: NDArray[np.float64]) -> list[int]:
+    """Chu-Liu/Edmonds over (words, words + 1) scores: the heads of the words."""
+    root = np.full((1, scores.shape[1]), NEVER)
+    return _contract(np.concatenate([root, scores]))[1:]
+
+
+def _contract(matrix: NDArray[np.float64]) -> list[int]:
+    """Best heads for ``matrix[dependent, head]`` whose node 0 is the root, contracting one circle at a time."""
+    size = matrix.shape[0]
+    heads = matrix.argmax(axis=1)
+    heads[0] = 0
+    found = _find_circle([int(head) for head in heads])
+    if found is None:
+        return [int(head) for head in heads]
+    circle = np.array(found)
+    inside = np.zeros(size, dtype=bool)
+    inside[circle] = True
+    outside = np.flatnonzero(~inside)
+    # the circle becomes one node, the last of the contracted graph
+    contracted = np.full((len(outside) + 1, len(outside) + 1), NEVER)
+    contracted[:-1, :-1] = matrix[np.ix_(outside, outside)]
+    leaving = matrix[np.ix_(outside, circle)]
+    best_leaving = leaving.argmax(axis=1)
+    contracted[:-1, -1] = leaving.max(axis=1)
+    loss = matrix[circle, heads[circle]]
+    entering = matrix[np.ix_(circle, outside)] - loss[:, None]
+    best_entering = entering.argmax(axis=0)
+    contracted[-1, :-1] = entering.max(axis=0)
+    sub_heads = _contract(contracted)
+    result = heads.copy()
+    for position, node in enumerate(outside):
+        head = sub_heads[position]
+        result[node] = circle[best_leaving[position]] if head == len(outside) else outside[head]
+    entry = sub_heads[-1]
+    result[circle[best_entering[entry]]] = outside[entry]
+    result[0] = 0
+    return [int(head) for head in result]
+
+
+def _find_circle(heads: list[int]) -> list[int] | None:
+    size = len(heads)
+    state = [0] * size
+    state[0] = 2
+    for start in range(1, size):
+        path: list[int] = []
+        node = start
+        while state[node] == 0:
+            state[node] = 1
+            path.append(node)
+            node = heads[node]
+        if state[node] == 1:
+            return path[path.index(node) :]
+        for passed in path:
+            state[passed] = 2
+    return None

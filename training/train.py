@@ -1,0 +1,236 @@
+"""Trains the German model from treebanks and entity data to the files that are shipped.
+
+    python training/train.py --ud ../shared/ud --ner ../shared/ner --out src/lagebild/analyse/weights
+
+One command, two CPU cores, within 90 minutes (a GPU is used if there is one), seeds fixed; prints the figures for
+the model card. See docs/model-card.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import os
+import random
+import sys
+import time
+from pathlib import Path
+
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from batches import Item, group, make_batch, make_item
+from corpora import FEATURES, Sentence, Split, load
+from e5_weights import E5Weights, read_e5
+from evaluation import entity_f1, figures
+from export import export
+from lagebild.analyse.pieces import Pieces
+from network import Network, Shape
+from vocabulary import cut_vocabulary
+
+SEED = 20260921
+ENCODER_RATE = 2.5e-4
+HEAD_RATE = 2e-3
+LAYER_DECAY = 0.9
+WEIGHT_DECAY = 0.01
+WARM_UP = 0.06
+CLIP = 2.0
+BUDGET = 700
+"""Padded pieces a batch: small batches, many updates."""
+UNKNOWN_PIECES = 0.04
+FROZEN_LAYERS = 2
+"""The lowest layers stay as they are: a tenth of the time for nothing measurable."""
+ENTITY_WEIGHT = 1.0
+LAYERS = {
+    12: (tuple(range(12)), (5, 7, 9, 11)),
+    6: ((0, 2, 4, 6, 8, 10), (2, 3, 4, 5)),
+    8: ((0, 1, 2, 4, 5, 7, 8, 10), (3, 5, 6, 7)),
+}
+"""For a depth: which of the twelve layers are kept, and which outputs are mixed."""
+
+
+def label_lists(sentences: list[Sentence]) -> dict[str, list[str]]:
+    """The labels of every head, most frequent first; "O" leads the entities and "_" the features."""
+    counts: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
+    for sentence in sentences:
+        if sentence.entities is not None:
+            counts["entity"].update(sentence.entities)
+            continue
+        counts["upos"].update(sentence.upos or [])
+        counts["xpos"].update(tag for tag in sentence.xpos or [] if tag)
+        counts["deprel"].update(sentence.relations or [])
+        for values in sentence.features or []:
+            for name in FEATURES:
+                counts[name].update([values.get(name, "_")])
+    names = ("upos", "xpos", *FEATURES, "deprel", "entity")
+    return {name: [label for label, count in counts[name].most_common() if count >= 2] for name in names}
+
+
+def batch_loss(network: Network, items: list[Item], index: dict[str, dict[str, int]], device: torch.device) -> Tensor:
+    """The loss of one batch: tags and parse for treebank sentences, entities for the others."""
+    batch = make_batch(items, index)
+    rows = batch.rows
+    unknown = (torch.rand(rows.shape) < UNKNOWN_PIECES) & (rows > Pieces.unknown)
+    rows = rows.masked_fill(unknown, Pieces.unknown).to(device)
+    first, last = batch.first.to(device), batch.last.to(device)
+    targets = {name: target.to(device) for name, target in batch.targets.items()}
+    states = network.states(network.table[rows], batch.mask.to(device))
+    if "entity" in targets:
+        scores = network.entity_part(states, first, last)
+        return ENTITY_WEIGHT * _cross_entropy(scores, targets["entity"])
+    tags = network.tag_part(states, first, last)
+    arcs, relations = network.parse_part(states, first, last)
+    nodes = functional.pad(batch.words.to(device), (1, 0), value=True)
+    arcs = arcs.masked_fill(~nodes[:, None, :], -1e4)
+    loss = _cross_entropy(arcs, targets["head"])
+    heads = targets["head"].clamp(min=0)[..., None, None].expand(-1, -1, 1, relations.shape[-1])
+    loss = loss + _cross_entropy(relations.gather(2, heads).squeeze(2), targets["deprel"])
+    for name, part in zip(network.tag_names, tags.split([len(network.labels[n]) for n in network.tag_names], -1)):
+        weight = 1.0 if name in ("upos", "xpos") else 0.15
+        if (targets[name] >= 0).any():
+            loss = loss + weight * _cross_entropy(part, targets[name])
+    return loss
+
+
+def _cross_entropy(scores: Tensor, target: Tensor) -> Tensor:
+    return functional.cross_entropy(scores.flatten(0, -2), target.flatten())
+
+
+def make_optimiser(network: Network) -> torch.optim.AdamW:
+    """AdamW; deeper layers of the encoder learn slower, norms and biases do not decay."""
+    groups: list[dict[str, object]] = []
+    depth = len(network.encoder.layers)
+    for name, parameter in network.named_parameters():
+        if not parameter.requires_grad:
+            continue
+        rate = HEAD_RATE
+        if name.startswith("encoder."):
+            layer = int(name.split(".")[2]) if name.startswith("encoder.layers.") else -1
+            rate = ENCODER_RATE * LAYER_DECAY ** (depth - 1 - layer)
+        decay = WEIGHT_DECAY if parameter.dim() > 1 else 0.0
+        groups.append({"params": [parameter], "lr": rate, "weight_decay": decay, "peak": rate})
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-8, fused=True)
+
+
+def train(network: Network, split: Split, pieces: Pieces, options: argparse.Namespace, device: torch.device) -> None:
+    """All epochs; measures what is set aside every few of them."""
+    index = {name: {label: i for i, label in enumerate(labels)} for name, labels in network.labels.items()}
+    items = [make_item(sentence, pieces) for sentence in split.train]
+    trees = [item for item in items if item.sentence.corpus != "ner"]
+    entities = [item for item in items if item.sentence.corpus == "ner"]
+    aside = {name: [make_item(s, pieces) for s in sentences] for name, sentences in split.aside.items()}
+    shuffle = random.Random(SEED)
+    optimiser = make_optimiser(network)
+    part = options.entity_share
+    a_epoch = len(list(group(trees, BUDGET, random.Random(0)))) + int(
+        part * len(list(group(entities, BUDGET, random.Random(0))))
+    )
+    total = a_epoch * options.epochs
+    step = 0
+    pending: list[list[Item]] = []
+    began = time.time()
+    for epoch in range(1, options.epochs + 1):
+        network.train()
+        groups = list(group(trees, BUDGET, shuffle))
+        while len(pending) < a_epoch - len(groups):
+            pending.extend(group(entities, BUDGET, shuffle))
+        take = max(a_epoch - len(groups), 0)
+        groups += pending[:take]
+        del pending[:take]
+        shuffle.shuffle(groups)
+        running = 0.0
+        for chosen in groups:
+            step += 1
+            progress = step / total
+            scale = progress / WARM_UP if progress < WARM_UP else max(0.0, (1 - progress) / (1 - WARM_UP))
+            for parameters in optimiser.param_groups:
+                parameters["lr"] = parameters["peak"] * scale
+            loss = batch_loss(network, chosen, index, device)
+            optimiser.zero_grad(set_to_none=True)
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(network.parameters(), CLIP)
+            optimiser.step()
+            running += loss.item()
+        line = f"epoch {epoch}/{options.epochs} loss {running / len(groups):.3f} {time.time() - began:.0f} s"
+        if epoch % options.measure_every == 0 or epoch == options.epochs:
+            line += " | " + measure(network, aside, index, device)
+        print(line, flush=True)
+        if options.snapshot_every and epoch % options.snapshot_every == 0:
+            torch.save(network.state_dict(), options.out / "snapshot.pt")
+
+
+def measure(
+    network: Network, aside: dict[str, list[Item]], index: dict[str, dict[str, int]], device: torch.device
+) -> str:
+    """Figures of the network as it is now on what is set aside."""
+    network.eval()
+    found = []
+    with torch.inference_mode():
+        for name, items in aside.items():
+            for chosen in group(items, 4 * BUDGET, None):
+                batch = make_batch(chosen, index)
+                states = network.states(network.table[batch.rows.to(device)], batch.mask.to(device))
+                outputs = network(states, batch.first.to(device), batch.last.to(device))
+                found.append((name, batch, [output.cpu() for output in outputs]))
+    parts = []
+    for name in aside:
+        rows_of = [(batch, outputs) for owner, batch, outputs in found if owner == name]
+        parts.append(
+            f"{name} F1 {entity_f1(rows_of, network.labels):.2f}"
+            if name == "ner"
+            else f"{name} " + " ".join(f"{k} {v:.2f}" for k, v in figures(rows_of, network).items())
+        )
+    return "; ".join(parts)
+
+
+def main() -> None:
+    """Parse the command line, train, export, report."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--ud", type=Path, required=True, help="folder of treebanks")
+    parser.add_argument("--ner", type=Path, required=True, help="folder of entity data")
+    parser.add_argument("--out", type=Path, required=True, help="folder that gets the model files")
+    parser.add_argument("--epochs", type=int, default=16)
+    parser.add_argument("--layers", type=int, choices=sorted(LAYERS), default=12)
+    parser.add_argument("--entity-share", type=float, default=0.5, help="share of the entity data an epoch")
+    parser.add_argument("--measure-every", type=int, default=2)
+    parser.add_argument("--snapshot-every", type=int, default=0)
+    parser.add_argument("--from-snapshot", action="store_true", help="only export OUT/snapshot.pt")
+    parser.add_argument("--threads", type=int, default=os.cpu_count() or 2)
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(SEED)
+    random.seed(SEED)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+    weights = read_e5()
+    split = load(options.ud, options.ner, SEED)
+    rows = cut_vocabulary(weights, sorted({word for sentence in split.train for word in sentence.words}))
+    pieces = Pieces([weights.pieces[row] for row in rows])
+    labels = label_lists(split.train)
+    network = build(weights, rows, labels, options.layers).to(device)
+    print(f"{len(split.train)} sentences, {len(rows)} pieces, {sum(p.numel() for p in network.parameters()):,} weights")
+    if options.from_snapshot:
+        network.load_state_dict(torch.load(options.out / "snapshot.pt", weights_only=True))
+    else:
+        train(network, split, pieces, options, device)
+        torch.save(network.state_dict(), options.out / "snapshot.pt")
+    export(network.cpu().eval(), weights, rows, pieces, options.out)
+    sys.stdout.flush()
+
+
+def build(weights: E5Weights, rows: list[int], labels: dict[str, list[str]], depth: int) -> Network:
+    """An untrained network on the encoder's weights."""
+    kept, mixed = LAYERS[depth]
+    shape = Shape(weights.hidden, weights.heads, weights.feed_forward, weights.epsilon, kept, mixed)
+    network = Network(shape, weights, rows, labels)
+    network.encoder.norm.requires_grad_(False)
+    network.encoder.layers[:FROZEN_LAYERS].requires_grad_(False)
+    return network
+
+
+if __name__ == "__main__":
+    main()
