@@ -111,8 +111,7 @@ def shift(parts: Parts, scene: Scene) -> Reading | None:
     notes = {"from": "the day named last"} if base else {"from": "the report's day"}
     base = base or scene.today
     if base is None or not number.isdigit():
-        vague = "PAST_REF" if int(parts["step"]) < 0 else "FUTURE_REF"
-        return Reading("XXXX-XX-XX" if base is None else vague, notes={"value": NO_DATE} if base is None else {})
+        return Reading("XXXX-XX-XX", notes={"value": NO_DATE if base is None else "no number to count with"})
     value, day, year = stepped(base, int(number) * int(parts["step"]), unit)
     return Reading(value, day=day, year=year, notes=notes)
 

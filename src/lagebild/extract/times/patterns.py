@@ -18,12 +18,17 @@ from lagebild.rules.times import TimeRule, time_words
 
 __all__ = ["DIGITS", "Match", "Pattern", "compile_pattern", "look_up"]
 
+_NO_VERB = (
+    r"(?!(?:wurde|hatte|habe|werde|ware|seie|würde|konnte|sollte|musste|wollte|kame|könnte|müsste)n?[ ~\n])"
+    r"(?!(?:ein|kein|sein|ihr|dies|all)e[nrsm]?[ ~\n])"
+)
 SHAPES = {
     "digits": r"\d+",
     "day": r"(?:0?[1-9]|[12]\d|3[01])",
     "monthnumber": r"(?:0?[1-9]|1[0-2])",
     "year": r"(?:1\d\d\d|20\d\d)",
     "recentyear": r"(?:19\d\d|20[0-4]\d)",
+    "pastyear": r"1[5-8]\d\d",
     "oldyear": r"[1-9]\d{2,3}",
     "yy": r"\d\d",
     "hour": r"(?:[01]?\d|2[0-4])",
@@ -35,7 +40,7 @@ SHAPES = {
     "capital": r"\^[^ ~\n]+",
     "lower": r"[^\W\d_^]+",
     "letters": r"\^?[^\W\d_]+",
-    "adjective": r"[a-zäöüß]{3,}e[nrsm]?",
+    "adjective": _NO_VERB + r"[a-zäöüß]{3,}e[nrsm]?",
 }
 """Kinds of words that are known by their shape: numbers in digits, and words for what stands around a time."""
 
