@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -13,6 +13,7 @@ import spacy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from lagebild.analyse.documents import Layout, join_analyses, lay_out, make_document
 from lagebild.analyse.foreign import ForeignPipeline
 from lagebild.analyse.lemmas import Lemmatiser
 from lagebild.analyse.network import MAX_PIECES, Network, WordAnalysis
@@ -83,7 +84,15 @@ class Analyser:
             for sentence, analysis in zip(sentences, analyses, strict=True):
                 of_report[sentence.report].append((sentence, analysis))
             for report, spans, parts in zip(batch, tokens, of_report, strict=True):
-                yield report, self._document(report.text, spans, parts)
+                yield (
+                    report,
+                    make_document(
+                        self._vocab,
+                        lay_out(report.text, spans),
+                        join_analyses(analysis for _, analysis in parts),
+                        self._lemmatiser,
+                    ),
+                )
 
     def analyse_words(self, sentences: Iterable[Sequence[str]]) -> Iterator[Doc]:
         """One document for each list of words, with just these tokens; blanks between them are guessed."""
@@ -95,9 +104,9 @@ class Analyser:
             flat = [rows[part.start : part.stop] for rows, cuts in zip(pieces, parts, strict=True) for part in cuts]
             analyses = iter(self._network.analyse(flat))
             for words, before, cuts in zip(batch, spaces, parts, strict=True):
-                whole = _joined(list(islice(analyses, len(cuts))))
-                after = [*before[1:], False]
-                yield self._make_doc(words, after, list(range(len(words))), whole)
+                whole = join_analyses(islice(analyses, len(cuts)))
+                layout = Layout(words, [*before[1:], False], list(range(len(words))))
+                yield make_document(self._vocab, layout, whole, self._lemmatiser)
 
     def encode_only(self, reports: Iterable[Report]) -> int:
         """Tokens through the encoder alone, in the batches that :meth:`analyse` makes; the number of words."""
@@ -117,71 +126,6 @@ class Analyser:
                 rows = self._network.rows(words, spaces)
                 for part in _cut(rows, sentence, words):
                     yield _Sentence(number, part, rows[part.start - sentence.start : part.stop - sentence.start])
-
-    def _document(self, text: str, spans: list[Span], parts: list[tuple[_Sentence, WordAnalysis]]) -> Doc:
-        """Tokens with the blanks between them as spaCy has it: one space belongs to the token before it, any other
-        stretch of white space is a token of its own."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        places: list[int] = []
-        position = 0
-        for span in spans:
-            gap = text[position : span.start]
-            if gap and words and gap[0] == " ":
-                spaces[-1] = True
-                gap = gap[1:]
-            if gap:
-                words.append(gap)
-                spaces.append(False)
-            places.append(len(words))
-            words.append(span.of(text))
-            spaces.append(False)
-            position = span.end
-        gap = text[position:]
-        if gap and words and gap[0] == " ":
-            spaces[-1] = True
-            gap = gap[1:]
-        if gap:
-            words.append(gap)
-            spaces.append(False)
-        return self._make_doc(words, spaces, places, _joined([analysis for _, analysis in parts]))
-
-    def _make_doc(self, words: list[str], spaces: list[bool], places: list[int], analysis: WordAnalysis) -> Doc:
-        """``places[i]`` is the token of the i-th analysed word; tokens between them are white space."""
-        size = len(words)
-        if size == 0:
-            return Doc(self._vocab)
-        tags, pos = ["_SP"] * size, ["SPACE"] * size
-        morphs, deps, ents = [""] * size, [""] * size, ["O"] * size
-        heads = [max(i - 1, 0) for i in range(size)]
-        lemmas = list(words)
-        if places and places[0] > 0:
-            heads[: places[0]] = [places[0]] * places[0]
-        for i, place in enumerate(places):
-            tags[place] = analysis.xpos[i]
-            pos[place] = analysis.upos[i]
-            morphs[place] = analysis.features[i]
-            deps[place] = analysis.relations[i]
-            heads[place] = places[analysis.heads[i] - 1] if analysis.heads[i] else place
-            ents[place] = analysis.entities[i]
-        own = [words[place] for place in places]
-        tree = [head - 1 for head in analysis.heads]
-        for place, lemma in zip(
-            places, self._lemmatiser.lemmas(own, analysis.xpos, analysis.upos, tree, analysis.relations), strict=True
-        ):
-            lemmas[place] = lemma
-        return Doc(
-            self._vocab,
-            words=words,
-            spaces=spaces,
-            tags=tags,
-            pos=pos,
-            morphs=morphs,
-            lemmas=lemmas,
-            heads=heads,
-            deps=deps,
-            ents=ents,
-        )
 
 
 @cache
@@ -218,19 +162,3 @@ def _cut(rows: Sequence[tuple[int, ...]], sentence: range, words: Sequence[str] 
         if words and words[index] in SENTENCE_SPLITTERS:
             last_mark = index + 1
     yield sentence[start : len(rows)]
-
-
-def _joined(parts: list[WordAnalysis]) -> WordAnalysis:
-    """The analyses of stretches that follow each other as one; each keeps its own root."""
-    heads: list[int] = []
-    for part in parts:
-        offset = len(heads)
-        heads.extend(head + offset if head else 0 for head in part.heads)
-    return WordAnalysis(
-        upos=list(chain.from_iterable(part.upos for part in parts)),
-        xpos=list(chain.from_iterable(part.xpos for part in parts)),
-        features=list(chain.from_iterable(part.features for part in parts)),
-        heads=heads,
-        relations=list(chain.from_iterable(part.relations for part in parts)),
-        entities=list(chain.from_iterable(part.entities for part in parts)),
-    )
