@@ -152,7 +152,7 @@ def relday(parts: Parts, scene: Scene) -> Reading:
 def partofday(parts: Parts, scene: Scene) -> Reading:
     """A part of the day alone: on the day named last in this or the last sentence, else the report's day."""
     suffix = _part_of_day(parts)
-    if earlier := scene.last_day(1):
+    if earlier := scene.last_day(2):
         base = earlier.day
     else:
         base = scene.today

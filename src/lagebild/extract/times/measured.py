@@ -113,6 +113,8 @@ def shift(parts: Parts, scene: Scene) -> Reading | None:
     if base is None or not number.isdigit():
         return Reading("XXXX-XX-XX", notes={"value": NO_DATE if base is None else "no number to count with"})
     value, day, year = stepped(base, int(number) * int(parts["step"]), unit)
+    if int(parts["step"]) < 0:
+        return Reading(value, notes=notes)  # a look back; what follows counts from where the story stands
     return Reading(value, day=day, year=year, notes=notes)
 
 
