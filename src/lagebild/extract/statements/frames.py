@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-
 from typing import Any
 
 from spacy.tokens import Span as Words
@@ -127,7 +126,7 @@ def _kind(clause: Token, verb: Token) -> str | None:
     """What sort of content clause this is: dass, ob, w, zu, bare; ``None`` if none."""
     if finite(clause) is None and infinitive_with_zu(clause):
         if any(
-            node.tag_ == "KOUI" or node.lower_ in ("um", "ohne", "statt", "anstatt") and node.dep_ == "mark"
+            node.tag_ == "KOUI" or (node.lower_ in ("um", "ohne", "statt", "anstatt") and node.dep_ == "mark")
             for node in clause.children
         ):
             return None

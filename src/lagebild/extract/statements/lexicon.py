@@ -51,12 +51,16 @@ class Lexicon:
 
     def verb(self, token: Token) -> list[Cue]:
         """The cues that a verb can be, those of several words first."""
+        entries = self._verbs.get(_lemma(token))
+        if not entries:
+            return []
         found = []
-        for others, rule in self._verbs.get(_lemma(token), ()):
+        near = _neighbours(token) if entries[0][0] else []
+        for others, rule in entries:
             if not others:
                 found.append(Cue(rule))
             else:
-                words = _company(token, others)
+                words = _company(token, others, near)
                 if words is not None:
                     found.append(Cue(rule, words))
         return found
@@ -89,20 +93,25 @@ def _lemma(token: Token) -> str:
     return str(token.lemma_).lower() if token.lemma_ else str(token.lower_)
 
 
-def _company(token: Token, others: tuple[str, ...]) -> tuple[Token, ...] | None:
+def _company(token: Token, others: tuple[str, ...], near: list[Token]) -> tuple[Token, ...] | None:
     """The tokens near ``token`` that are the words ``others``, or nothing if one is missing."""
-    doc, found = token.doc, []
-    near = range(max(token.sent.start, token.i - 25), min(token.sent.end, token.i + 25))
+    found = []
     for other in others:
-        hit = next(
-            (doc[i] for i in near if i != token.i and (doc[i].lower_ == other.lower() or doc[i].lemma_ == other)), None
-        )
+        low = other.lower()
+        hit = next((node for node in near if node.lower_ == low or node.lemma_ == other), None)
         if hit is None:
-            return None
-        if not (hit.head == token or hit.head.head == token or token.head == hit or hit.head == token.head):
             return None
         found.append(hit)
     return tuple(found)
+
+
+def _neighbours(token: Token) -> list[Token]:
+    """The tokens up to two steps away in the tree."""
+    own = list(token.children)
+    near = [*own, *(node for one in own for node in one.children)]
+    if token.head != token:
+        near += [token.head, *(node for node in token.head.children if node != token)]
+    return near
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
+from lagebild.extract.statements.mood import is_reported_mood, is_subjunctive
 from lagebild.model import Span
 
 __all__ = [
@@ -33,8 +34,6 @@ CLAUSES = frozenset({"ROOT", "root", "ccomp", "xcomp", "advcl", "acl", "acl:relc
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 _LOOSE = frozenset({"acl", "acl:relcl", "advcl", "parataxis", "ccomp", "csubj", "discourse", "punct", "xcomp"})
-_FIRST = frozenset({"sei", "seien", "seiest", "seiet"})
-"""Forms that can be nothing but Konjunktiv I."""
 _EDGE = frozenset(",;:–—-.!…/ ")
 
 
@@ -68,26 +67,6 @@ def finite(head: Token) -> Token | None:
 
 def _is_finite(token: Token) -> bool:
     return bool(token.tag_.endswith("FIN") or has(token, "VerbForm", "Fin"))
-
-
-def is_subjunctive(verb: Token) -> bool:
-    """True for Konjunktiv I and II."""
-    return verb.lower_ in _FIRST or has(verb, "Mood", "Sub")
-
-
-def is_reported_mood(verb: Token) -> bool:
-    """True for Konjunktiv I: the mood of reported speech."""
-    if verb.lower_ in _FIRST:
-        return True
-    return has(verb, "Mood", "Sub") and has(verb, "Tense", "Pres") and not _is_first_person(verb)
-
-
-def _is_first_person(verb: Token) -> bool:
-    """True for "ich habe", which is indicative whatever the tagger says."""
-    clause = verb.head if verb.dep_ in ("aux", "aux:pass", "cop") else verb
-    return any(node.lower_ == "ich" for node in clause.children) or (
-        clause.dep_ == "conj" and any(node.lower_ == "ich" for node in clause.head.children)
-    )
 
 
 def infinitive_with_zu(token: Token) -> bool:

@@ -267,7 +267,7 @@ def _source_after(case: Token) -> Token | None:
     doc = case.doc
     for i in range(case.i + 1, min(case.i + 7, case.sent.end)):
         token = doc[i]
-        if token.is_punct and token.text not in '„“"' or token.tag_.startswith("V") or token.pos_ == "ADP":
+        if (token.is_punct and token.text not in '„“"') or token.tag_.startswith("V") or token.pos_ == "ADP":
             return None
         if token.pos_ == "NOUN" and lexicon().source(token) is not None:
             return token

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from lagebild.extract.statements.found import Found
 from lagebild.extract.statements.frames import addressee_of, speaker_of
 from lagebild.extract.statements.lexicon import Cue, lexicon
-from lagebild.extract.statements.phrases import finite, is_subjunctive, has, noun_phrase, subtree
+from lagebild.extract.statements.phrases import finite, has, is_subjunctive, noun_phrase, subtree
 
 __all__ = ["summed_up"]
 
