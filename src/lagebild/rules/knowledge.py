@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -63,7 +63,8 @@ class Office(Rule):
     sector: str
     rank: int
     of: str | None = None
-    tail: bool = True
+    tail: Literal["yes", "no", "only"] = "yes"
+    """Whether it is also met as the last part of a compound, or only so."""
     country: str | None = None
 
 
@@ -73,7 +74,7 @@ class Group(Rule):
     forms: tuple[str, ...] = ()
     sector: str
     kind: Literal["body", "group"]
-    tail: bool = True
+    tail: Literal["yes", "no", "only"] = "yes"
     country: str | None = None
 
 
@@ -85,10 +86,13 @@ class Part(Rule):
 
 
 class Adjective(Rule):
-    """Stem of an adjective that changes the sector of the noun; ``scope``: offices, or nouns that say little."""
+    """Stem of an adjective that changes the sector of the noun.
 
-    sector: str
-    scope: Literal["office", "loose"]
+    ``scope``: offices, or nouns that say little; "abroad" says that the country is not that of the report.
+    """
+
+    sector: str | None = None
+    scope: Literal["office", "loose", "abroad"]
 
 
 class Person(Rule):
@@ -128,6 +132,9 @@ class Role:
     country: str | None = None
     rank: int = 5
     loose: bool = False
+    """The noun says little of the sector: adjectives and first parts of compounds decide."""
+    relational: bool = False
+    """What it is of decides ("Sprecher der Polizei", "Gruppe von Flüchtlingen")."""
     plural: bool = False
     feminine: bool = False
     part: str = ""
@@ -154,6 +161,13 @@ _SOUNDS = (
     ("ph", "f"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ou", "u"), ("oe", "o"), ("ue", "u"), ("y", "i"), ("j", "i"),
     ("w", "v"), ("q", "k"), ("ss", "s"), ("z", "s"), ("ck", "k"), ("'", ""), ("’", ""), ("ʿ", ""), ("`", ""),
 )  # fmt: skip
+_GATHERINGS = {
+    "Gruppe", "Gruppierung", "Team", "Stab", "Büro", "Tausende", "Hunderte", "Zehntausende", "Hunderttausende",
+    "Dutzende", "Millionen", "Führung", "Delegation",
+}  # fmt: skip
+"""Nouns of groups that take their sector from what they are of."""
+_FAMILY_FIRST = {"CHN", "KOR", "PRK", "TWN", "HKG"}
+"""Where the family name comes first."""
 _LINKS = ("", "s", "n", "en", "es", "er")
 
 
@@ -254,7 +268,8 @@ class Knowledge:
                 words = tuple(sound(word) for word in name.split())
                 if len(words) > 1:
                     self._full.setdefault(words, person)
-                known = self._surnames.setdefault(words[-1], [])
+                first = person.country in _FAMILY_FIRST or person.id == "Ban Ki-moon"
+                known = self._surnames.setdefault(words[0] if first else words[-1], [])
                 if person not in known:
                     known.append(person)
         for group in load_table("groups.csv", Group):
@@ -308,7 +323,9 @@ class Knowledge:
         """The person with this full name; middle names may be missing or too many."""
         keys = tuple(sound(word) for word in words)
         for candidate in (keys, (*keys[:-1], keys[-1].removesuffix("s"))):
-            found = self._full.get(candidate) or self._full.get((candidate[0], candidate[-1]))
+            found = self._full.get(candidate)
+            for first in candidate[:-1] if found is None else ():
+                found = found or self._full.get((first, candidate[-1]))
             if found:
                 return found
         return None
@@ -368,12 +385,12 @@ class Knowledge:
         if len(word) < 3:
             return None
         whole = self._heads.get(word)
-        if whole:
+        if whole and whole.tail != "only":
             return self._made(whole, word, word, "")
         country = self.demonym(word)
         if country:
-            return Role(word, "CVL", False, country, plural=word.endswith(("en", "er", "s", "n")), demonym=True,
-                        feminine=word.endswith(("in", "innen")))  # fmt: skip
+            return Role(word, "CVL", False, country, loose=True, plural=word.endswith(("en", "er", "s", "n")),
+                        demonym=True, feminine=word.endswith(("in", "innen")))  # fmt: skip
         if "-" in word:
             first, _, last = word.rpartition("-")
             if self.demonym(last):
@@ -386,7 +403,7 @@ class Knowledge:
         for start in range(2, len(word) - 3):
             tail = word[start].upper() + word[start + 1 :]
             found = self._heads.get(tail)
-            if found and found.tail and len(tail) >= 4:
+            if found and found.tail != "no" and len(tail) >= 4:
                 return self._made(found, word, tail, word[:start])
         return None
 
@@ -397,8 +414,9 @@ class Knowledge:
         if form.endswith("er") or (form == row.id and not form.endswith(("er", "ete"))):
             plural = False
         loose = (isinstance(row, Office) and row.of == "any") or row.sector in {"CVL", "SOC"}
+        relational = (isinstance(row, Office) and row.of == "any") or row.id in _GATHERINGS
         role = Role(row.id, row.sector, office, row.country, row.rank if isinstance(row, Office) else 5, loose,
-                    plural, feminine)  # fmt: skip
+                    relational, plural, feminine)  # fmt: skip
         return self._prefixed(role, part) if part else role
 
     def _prefixed(self, role: Role, part: str) -> Role:
@@ -408,7 +426,7 @@ class Knowledge:
         for piece in pieces:
             row = self._part(piece)
             if row is not None:
-                if row.sector == "ELI" and role.office:
+                if row.sector == "ELI" and role.office and sector in {"GOV", "LEG"}:
                     sector, fixed = "ELI", True
                 elif row.sector and (role.loose or role.head in {"Kommandeur", "Truppe", "Sprecher", "Chef"}):
                     sector, fixed = row.sector, True
@@ -422,8 +440,7 @@ class Knowledge:
             elif entry and isinstance(entry.record, Country):
                 country = entry.record.id
                 fixed = True
-        return Role(role.head, sector, role.office, country, role.rank, role.loose and not fixed, role.plural,
-                    role.feminine, part, role.demonym, fixed)  # fmt: skip
+        return replace(role, sector=sector, country=country, loose=role.loose and not fixed, part=part, fixed=fixed)
 
     def _part(self, piece: str) -> Part | None:
         low = piece.lower()

@@ -40,8 +40,13 @@ def _first_names() -> dict[str, str]:
 def find_actors(report: Report, doc: Doc, known: Knowledge | None = None) -> Cast:
     """The cast of the report. ``known`` replaces the knowledge that comes with Lagebild (a user's own lists)."""
     known = known or knowledge()
-    spots = build_phrases(doc, find_spots(report, doc, known), known)
-    clusters = Clusters(report, doc, known, _place_countries(doc, spots))
+    spots = find_spots(report, doc, known)
+    places = _place_spots(doc, spots, known)
+    spots = build_phrases(doc, spots, known, places)
+    towns = {spot.head: spot.country for spot in places.values() if spot.country}
+    towns |= {spot.head: spot.country for spot in spots if spot.place and spot.kind == "nation" and spot.country}
+    spots = sorted([*spots, *(spot for spot in places.values() if not spot.place)], key=lambda spot: spot.first)
+    clusters = Clusters(report, doc, known, towns)
     spots = clusters.run(spots)
     for draft in clusters.drafts:
         if draft.person and not draft.gender and len(draft.words) > 1:
@@ -49,16 +54,23 @@ def find_actors(report: Report, doc: Doc, known: Knowledge | None = None) -> Cas
     return _cast(doc, resolve_pronouns(doc, spots, clusters.drafts), clusters.drafts)
 
 
-def _place_countries(doc: Doc, spots: list[Spot]) -> dict[int, str]:
-    """The countries of towns and regions in the text, by token: context for those who have no country."""
+def _place_spots(doc: Doc, spots: list[Spot], known: Knowledge) -> dict[int, Spot]:
+    """Towns and regions by first token: context for those who have no country; as a subject they act themselves."""
     places = gazetteer()
-    taken = {i for spot in spots if spot.kind in {"nation", "organisation"} for i in range(spot.first, spot.last + 1)}
-    found = {spot.head: spot.country for spot in spots if spot.place and spot.kind == "nation" and spot.country}
+    taken = {i for spot in spots for i in range(spot.first, spot.last + 1)}
+    found: dict[int, Spot] = {}
     for ent in doc.ents:
-        if ent.label_ == "LOC" and ent.start not in taken:
-            site = places.best(ent.text)
-            if site is not None and site.country:
-                found[ent.root.i] = site.country
+        if ent.label_ != "LOC" or ent.start in taken or known.role(ent.text):
+            continue
+        site = places.best(ent.text)
+        if site is None:
+            continue
+        head = ent.root
+        acts = head.dep_ in {"nsubj", "nsubj:pass"} and site.country is not None
+        found[ent.start] = Spot(
+            ent.start, ent.end - 1, head.i, "nation", ent.text, "actor.place", site.country, "GOV", 0.4,
+            explicit=site.country is not None, place=not acts,
+        )  # fmt: skip
     return found
 
 
@@ -79,6 +91,8 @@ def _cast(doc: Doc, spots: list[Spot], drafts: list[Draft]) -> Cast:
     for spot in order:
         span = Span(doc[spot.first].idx, doc[spot.last].idx + len(doc[spot.last]))
         head = Span(doc[spot.head].idx, doc[spot.head].idx + len(doc[spot.head]))
+        if spot.cut:
+            span = head = Span(span.start, span.start + spot.cut)
         notes = dict(spot.notes)
         if spot.place:
             notes["role"] = "place"

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lagebild.extract.actors.spot import Spot
+from lagebild.extract.actors.spot import KIN, Spot
 from lagebild.model import Report
 from lagebild.rules.knowledge import Knowledge, Person, sound
 
@@ -29,6 +29,8 @@ _STATES = {
     "Staat", "Land", "Nation", "Regierung", "Supermacht", "Atommacht", "Großmacht", "Weltmacht", "Nachbarland", "Seite",
     "Nachbarstaat", "Republik",
 }  # fmt: skip
+_FAMILY_FIRST = {"CHN", "KOR", "PRK", "TWN", "HKG", "UNO", "THA"}
+"""Where the first word of a name also stands alone."""
 _INDEFINITE = {"ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "mehrere", "einige", "zwei", "drei"}
 
 
@@ -71,6 +73,7 @@ class Clusters:
         self._focus: Counter[str] = Counter()
         self._nations: list[tuple[int, str]] = []
         self._surnames: dict[str, list[int]] = {}
+        self._police = False
 
     def run(self, spots: list[Spot]) -> list[Spot]:
         """Gives every spot its actor; returns the spots that name somebody."""
@@ -131,6 +134,13 @@ class Clusters:
         return draft
 
     def _place_actor(self, spot: Spot) -> None:
+        if spot.complement is not None and spot.complement.is_person and not spot.explicit:
+            if spot.complement.actor < 0 and not spot.complement.merged and not spot.complement.tentative:
+                self._place_actor(spot.complement)
+            if spot.complement.actor >= 0 and spot.role is not None:
+                owner = self.drafts[spot.complement.actor]
+                spot.country = owner.country or (owner.known.country if owner.known else None)
+                spot.explicit = spot.country is not None
         if spot.is_person:
             draft = self._person(spot)
         elif spot.kind == "nation":
@@ -139,6 +149,9 @@ class Clusters:
         elif spot.kind == "organisation":
             key = ("organisation", spot.organisation or spot.name.casefold())
             draft = self._by_key(key) or self.new(spot, spot.name, key)
+            if not spot.organisation and draft.country is None:
+                draft.country, draft.notes["country"], draft.confidence = self.context(spot)
+                draft.sector, draft.notes["sector"] = "SOC", "a name that is not in the list of organisations"
             if spot.organisation:
                 draft.wikidata = self._known.organisations[spot.organisation].wikidata
         else:
@@ -213,6 +226,8 @@ class Clusters:
             draft = self.new(spot, " ".join(spot.words).removesuffix("’"))
             draft.person, draft.words = True, spot.words
             self._surnames.setdefault(surname, []).append(draft.id)
+            if len(spot.words) > 1 and spot.person is not None and spot.person.country in _FAMILY_FIRST:
+                self._surnames.setdefault(sound(spot.words[0]), []).append(draft.id)
             if len(spot.words) == 1 and surname.endswith("s"):
                 self._surnames.setdefault(surname[:-1], []).append(draft.id)
             draft.confidence = spot.confidence
@@ -221,7 +236,8 @@ class Clusters:
         if spot.role is not None:
             draft.heads.add(spot.role.head)
             draft.office = draft.office or (spot.role.part + spot.role.head if False else spot.name)
-        if spot.sector and (spot.role is not None or spot.notes.get("party")) and not draft.spoken:
+        said = spot.role is not None and spot.role.head not in KIN
+        if spot.sector and (said or spot.notes.get("party")) and not draft.spoken:
             draft.sector, draft.spoken = spot.sector, True
         if spot.country and (not draft.explicit or draft.country is None):
             draft.country, draft.explicit = spot.country, spot.explicit
@@ -250,12 +266,16 @@ class Clusters:
         before = self._doc[spot.first - 1].text.lower() if spot.first else ""
         if before in _INDEFINITE:
             return None
+        if role.part.lower().startswith(("vize", "stellvertret")):
+            return None
         family = next((family for family in _FAMILIES if role.head in family), {role.head})
         for draft in reversed(self.drafts):
             if not draft.person or (spot.country and draft.country and spot.country != draft.country):
                 continue
             if role.feminine and draft.gender == "m":
                 continue
+            if role.head == "Politiker" and (draft.sector or (draft.known and draft.known.sector)) in {"GOV", "PTY", "OPP", "LEG"}:
+                return draft
             offices = draft.heads or ({draft.known.office} if draft.known else set())
             if offices & family:
                 return draft
@@ -265,8 +285,13 @@ class Clusters:
         role = spot.role
         assert role is not None
         country, note, confidence = spot.country, "", spot.confidence
-        if country is None:
+        if country is None and (spot.abroad or (spot.plural and role.head in _STATES)):
+            note = "several or other states, not named"
+        elif country is None:
             country, note, confidence = self.context(spot)
+        if role.head == "Beamte" and spot.sector == "GOV" and not role.part and self._police:
+            spot.sector = "COP"
+        self._police = self._police or spot.sector == "COP"
         if role.head in _STATES and role.head not in {"Regierung", "Seite"} and not spot.plural and country:
             draft = self._nation(country, spot)
         else:
@@ -300,6 +325,10 @@ class Clusters:
 
     def _finish(self) -> None:
         for draft in self.drafts:
+            if "Senator" in draft.heads and draft.country == "DEU" and draft.sector == "LEG":
+                draft.sector = "GOV"
+            if draft.country in {"UNO", "EUR", "IGO"} and draft.sector in {"JUD", "COP", "SPY"}:
+                draft.sector = "GOV"
             if not draft.person:
                 if draft.country is None:
                     draft.notes.setdefault("country", "not in the text and not known")
@@ -321,7 +350,8 @@ class Clusters:
                 draft.notes["country"] = "the country that the report is mostly about"
                 draft.confidence = min(draft.confidence, 0.4)
             if draft.sector is None:
-                draft.notes["sector"] = "the report names no office"
+                draft.sector, draft.notes["sector"] = "CVL", "the report names no office"
+                draft.confidence = min(draft.confidence, 0.4)
 
     def _sector_of(self, person: Person) -> str:
         if self._year is None or person.serves(self._year) is not False:

@@ -4,44 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lagebild.extract.actors.spot import Spot
-from lagebild.rules.knowledge import Knowledge
+from lagebild.extract.actors.spot import KIN, Spot
+from lagebild.rules.knowledge import Adjective, Knowledge
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 __all__ = ["build_phrases"]
 
-_LEFT_TAGS = {
-    "ADJA",
-    "CARD",
-    "ADJD",
-    "TRUNC",
-    "PIAT",
-    "PIDAT",
-    "PDAT",
-    "KON",
-    "$,",
-    "NE",
-    "PPOSAT",
-    "ART",
-    "PIS",
-    "ADV",
-}
+_LEFT_TAGS = {"ADJA", "CARD", "ADJD", "TRUNC", "PIAT", "PIDAT", "KON", "$,", "ADV"}
 _OF_PREPOSITIONS = {"von", "vom", "aus", "in", "im", "bei", "beim", "der"}
 _SUPPORTERS = {"Anhänger", "Sympathisant", "Unterstützer", "Anhängerschaft", "Mitstreiter", "Befürworter"}
-_KIN = {
-    "Angehörige", "Familie", "Sohn", "Tochter", "Vater", "Mutter", "Bruder", "Schwester", "Witwe", "Ehefrau", "Ehemann",
-    "Eltern", "Kind", "Frau", "Freund", "Anwalt", "Rechtsanwalt", "Opfer", "Gegner", "Kritiker", "Bürger",
-    "Staatsbürger", "Einwohner", "Bewohner", "Landsmann", "Geisel",
-}  # fmt: skip
 _BRACKET_MAX = 5
 
 
-def build_phrases(doc: Doc, spots: list[Spot], known: Knowledge) -> list[Spot]:
-    """Joins the spots; those swallowed are marked ``merged``, adjectives and complements stay mentions of their own."""
+def build_phrases(doc: Doc, spots: list[Spot], known: Knowledge, places: dict[int, Spot]) -> list[Spot]:
+    """Joins the spots; those swallowed are marked ``merged``, adjectives and complements stay mentions of their own.
+
+    ``places`` are towns and regions by first token: complements ("Bürgermeister von Basel") that name no actor.
+    """
     tokens = list(doc)
-    starts = {spot.first: spot for spot in spots}
+    starts = {**places, **{spot.first: spot for spot in spots}}
     covered = {i: spot for spot in spots for i in range(spot.first, spot.last + 1)}
     for spot in reversed(spots):
         if spot.role is not None and not spot.merged:
@@ -55,38 +38,26 @@ def build_phrases(doc: Doc, spots: list[Spot], known: Knowledge) -> list[Spot]:
 
 
 def _modifiers(spot: Spot, tokens: list[Token], covered: dict[int, Spot], known: Knowledge) -> None:
-    """What stands before the head: nations, adjectives that change the sector, possessives."""
+    """What stands before the head: nations, adjectives that change the sector, possessives, genitives of names."""
     i = spot.first - 1
     begin = spot.first
-    assert spot.role is not None
     sector_set = False
     while i >= 0 and spot.first - i <= 8:
-        token = tokens[i]
-        if token.is_space or token.tag_ not in _LEFT_TAGS:
-            break
-        if token.tag_ in {"ART", "PDAT"}:
-            break
-        if token.tag_ == "ADV" and tokens[i + 1].tag_ not in {"ADJA", "CARD", "ADJD"}:
-            break
-        if token.tag_ in {"KON", "$,"} and not (
-            i and tokens[i - 1].tag_ in {"ADJA", "TRUNC"} and tokens[i + 1].tag_ == "ADJA"
-        ):
-            break
+        token, other = tokens[i], covered.get(i)
+        nation = other is not None and other.rule == "actor.adjective"
         if token.tag_ == "PPOSAT":
             spot.possessor = i
+        elif other is not None and not nation and i == spot.first - 1 and _genitive_name(other, tokens):
+            spot.complement = other
+            _inherit(spot, other)
+            begin = other.first
+        if not nation and not _goes_on(i, tokens):
             break
-        other = covered.get(i)
-        if token.tag_ == "NE" and not (other and other.rule == "actor.adjective"):
-            break
-        if token.tag_ == "PIS":
-            break
-        if other is not None and other.rule == "actor.adjective":
+        if nation and other is not None:
             if not spot.explicit:
-                _set_country(spot, other)
+                spot.country, spot.countries, spot.explicit = other.country, other.countries, True
         elif token.tag_ in {"ADJA", "ADJD"}:
-            rule = known.adjective(token.text)
-            if (rule and rule.scope == "office" and spot.role.office) or (rule and rule.scope == "loose" and not sector_set and (spot.role.loose or spot.role.head in _VAGUE)):
-                spot.sector, sector_set = rule.sector, True
+            sector_set = _adjective(spot, known.adjective(token.text), sector_set)
         begin = i
         i -= 1
     while begin < spot.first and tokens[begin].tag_ in {"KON", "$,", "ADV", "TRUNC"}:
@@ -94,19 +65,46 @@ def _modifiers(spot: Spot, tokens: list[Token], covered: dict[int, Spot], known:
     spot.first = begin
 
 
-_VAGUE = {"Gruppe", "Gruppierung", "Organisation", "Partei", "Mann", "Kämpfer", "Führer", "Verband", "Jugendliche"}
+def _goes_on(i: int, tokens: list[Token]) -> bool:
+    """True if the token can stand inside a noun phrase before its head."""
+    token = tokens[i]
+    if token.is_space or token.tag_ not in _LEFT_TAGS:
+        return False
+    if token.tag_ == "ADV":
+        return tokens[i + 1].tag_ in {"ADJA", "CARD", "ADJD"}
+    if token.tag_ in {"KON", "$,"}:
+        return i > 0 and tokens[i - 1].tag_ in {"ADJA", "TRUNC"} and tokens[i + 1].tag_ == "ADJA"
+    return True
 
 
-def _set_country(spot: Spot, other: Spot) -> None:
-    spot.country = other.country
-    spot.countries = other.countries
-    spot.explicit = True
+def _genitive_name(other: Spot, tokens: list[Token]) -> bool:
+    """ "Gaddafis" in "Gaddafis Truppen"."""
+    return (other.is_person or other.kind in {"nation", "organisation"}) and tokens[other.last].text.endswith(
+        ("s", "’", "'", "x", "z")
+    )
+
+
+def _adjective(spot: Spot, rule: Adjective | None, done: bool) -> bool:
+    """Applies what an adjective says of the sector; True if the sector is settled."""
+    if rule is None or spot.role is None:
+        return done
+    if rule.scope == "abroad":
+        spot.abroad = True
+        return done
+    fits = spot.role.office and spot.sector in {"GOV", "LEG"} if rule.scope == "office" else (
+        not done and (spot.role.loose or spot.role.head in _VAGUE)
+    )
+    if fits:
+        spot.sector = rule.sector
+    return done or fits
+
+
+_VAGUE = {"Gruppe", "Gruppierung", "Organisation", "Partei", "Mann", "Kämpfer", "Verband", "Jugendliche", "Führer"}
 
 
 def _right(spot: Spot, tokens: list[Token], starts: dict[int, Spot]) -> None:
     """What stands behind the head: a name, a complement ("der Ukraine", "in Kiew"), a name behind the complement."""
-    i = spot.last + 1
-    i = _after_bracket(i, tokens)
+    i = _after_bracket(spot.last + 1, tokens)
     name = starts.get(i)
     if name and name.is_person and not name.merged and _takes_name(spot, name, tokens):
         _join(spot, name)
@@ -114,36 +112,55 @@ def _right(spot: Spot, tokens: list[Token], starts: dict[int, Spot]) -> None:
     complement = _complement(spot, i, tokens, starts)
     end = spot.last
     if complement is not None:
-        _inherit(spot, complement, tokens)
+        spot.complement = complement
+        _inherit(spot, complement)
         end = complement.last
+        if spot.plural and complement.kind == "nation":
+            end = _further_nations(spot, complement, tokens, starts)
     elif i < len(tokens) and tokens[i].text == "für":
         end = _skip_portfolio(i, tokens)
     j = _after_bracket(end + 1, tokens)
     comma = j < len(tokens) and tokens[j].text == ","
     if comma:
         j += 1
-    while j < len(tokens) and tokens[j].tag_ == "NN" and tokens[j].text in {"Herr", "Herrn", "Frau", "Dr."}:
+    while j < len(tokens) and tokens[j].text in {"Herr", "Herrn", "Frau", "Dr.", "Prof."}:
         j += 1
     name = starts.get(j)
-    if name and name.is_person and not name.merged and j > i:
+    if name and name.is_person and not name.merged and j > i and not spot.plural and spot.role and spot.role.office:
         close = name.last + 1 >= len(tokens) or tokens[name.last + 1].text in {",", "(", ".", "–", "-", ":"}
-        linked = _linked(name, spot, tokens)
-        if (
-            linked
-            or (not comma and complement is not None)
-            or (not comma and end > spot.last)
-            or (comma and close and not spot.plural and end > spot.last)
-        ):
+        if _linked(name, spot, tokens) or (end > spot.last and (not comma or close)):
             _join(spot, name)
             return
     if complement is not None:
         spot.last = max(spot.last, complement.last)
 
 
+def _further_nations(spot: Spot, complement: Spot, tokens: list[Token], starts: dict[int, Spot]) -> int:
+    """The other states of "die Präsidenten Russlands, der Ukraine und Polens"; returns the last token."""
+    countries = [complement.country or ""]
+    end = complement.last
+    while end + 2 < len(tokens) and tokens[end + 1].text in {",", "und", "sowie"}:
+        j = end + 3 if tokens[end + 2].tag_ == "ART" else end + 2
+        following = starts.get(j)
+        if following is None or following.kind != "nation" or following.rule == "actor.adjective":
+            break
+        genitive = tokens[following.last].text.endswith("s") or j == end + 3
+        if not genitive:
+            break
+        countries.append(following.country or "")
+        end = following.last
+    if len(countries) > 1:
+        spot.countries = tuple(countries)
+        spot.last = end
+    return end
+
+
 def _takes_name(spot: Spot, name: Spot, tokens: list[Token]) -> bool:
-    if spot.demonym and spot.plural:
-        return False
     assert spot.role is not None
+    if spot.role.head in {"Familie", "Stamm", "Clan"} or (spot.demonym and spot.plural):
+        return False
+    if spot.plural and (tokens[name.last].text.endswith(("s", "’")) or spot.role.head in _SUPPORTERS | KIN):
+        return False
     return spot.role.office or spot.demonym or _linked(name, spot, tokens)
 
 
@@ -184,7 +201,9 @@ def _complement(spot: Spot, i: int, tokens: list[Token], starts: dict[int, Spot]
                 continue
             return _fitting(spot, found, i, j, preposition, tokens)
         if token.tag_ in {"APPR", "APPRART"}:
-            if j != i or token.text.lower() not in _OF_PREPOSITIONS:
+            low = token.text.lower()
+            court = low == "für" and spot.role is not None and not spot.role.office
+            if j != i or (low not in _OF_PREPOSITIONS and not court):
                 return None
             preposition = token.text.lower()
         elif token.tag_ not in {"ART", "ADJA", "CARD", "PPOSAT", "PIAT", "PIDAT", "PDAT", "NE", "NN"} or (token.tag_ == "NN" and j - i > 1 and preposition not in {"in", "im", "aus"}):
@@ -200,6 +219,8 @@ def _fitting(spot: Spot, found: Spot, i: int, j: int, preposition: str, tokens: 
         if not depends and not (found.kind == "nation" and tokens[found.head].dep_ not in {"obl", "obl:arg"}):
             return None
         return found if found.kind in {"nation", "organisation"} or found.role is not None else None
+    if preposition == "für":
+        return found if found.kind == "nation" and depends else None
     if preposition in {"von", "vom"}:
         return found if depends or head.dep_ == "nmod" else None
     if found.kind == "name" and found.is_person and j == i:
@@ -229,25 +250,20 @@ def _climbs(token: Token, target: int, tokens: list[Token]) -> bool:
     return token.i == target
 
 
-def _inherit(spot: Spot, complement: Spot, tokens: list[Token]) -> None:
+def _inherit(spot: Spot, complement: Spot) -> None:
     """Country, and for heads that say little the sector, from what the head is of."""
-    assert spot.role is not None
+    role = spot.role
+    assert role is not None
     if not spot.explicit and complement.country:
         spot.country = complement.country
         spot.explicit = complement.explicit
         spot.countries = complement.countries
-    spot.complement = complement
-    if not spot.role.loose or complement.sector is None or spot.sector == "ELI":
+    if not role.relational or complement.sector is None or spot.sector == "ELI" or complement.is_person:
         return
-    head = spot.role.head
-    if head in _SUPPORTERS:
+    if role.head in _SUPPORTERS:
         if complement.sector in {"REB", "OPP"}:
             spot.sector = complement.sector
-    elif (
-        (head not in _KIN
-        and complement.kind in {"organisation", "group", "office"})
-        or (complement.kind == "nation" and spot.role.office and head not in _KIN and spot.sector == "GOV")
-    ):
+    elif role.head not in KIN and complement.kind in {"organisation", "group", "office"}:
         spot.sector = complement.sector
 
 

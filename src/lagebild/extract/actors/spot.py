@@ -8,7 +8,14 @@ from lagebild.model import Report
 from lagebild.model.parties import MentionKind
 from lagebild.rules.knowledge import Person, Role
 
-__all__ = ["Spot", "skipped_tokens"]
+__all__ = ["KIN", "Spot", "skipped_tokens"]
+
+KIN = {
+    "Familie", "Sohn", "Tochter", "Vater", "Mutter", "Bruder", "Schwester", "Witwe", "Ehefrau", "Ehemann",
+    "Eltern", "Kind", "Frau", "Freund", "Anwalt", "Rechtsanwalt", "Opfer", "Gegner", "Kritiker", "Bürger",
+    "Staatsbürger", "Einwohner", "Bewohner", "Landsmann", "Geisel",
+}  # fmt: skip
+"""Nouns that say whose somebody is, not what he is."""
 
 
 @dataclass(slots=True, eq=False)
@@ -43,6 +50,10 @@ class Spot:
     """More than one country where the phrase stands for several parties."""
     possessor: int = -1
     """Token of a possessive before the head ("seine Anhänger")."""
+    abroad: bool = False
+    """An adjective says that the country is another than that of the report ("ausländische Journalisten")."""
+    cut: int = 0
+    """How many letters of the token name the actor ("US" in "US-Luftangriffe"); 0 for all."""
     merged: bool = False
     """Part of another spot, no mention of its own."""
     same: Spot | None = None

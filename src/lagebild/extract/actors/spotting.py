@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.spot import Spot, skipped_tokens
 from lagebild.model import Report
-from lagebild.rules.knowledge import Country, Entry, Knowledge, Organisation
+from lagebild.rules.gazetteer import gazetteer
+from lagebild.rules.knowledge import Country, Entry, Knowledge, Organisation, Role, sound
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -48,12 +49,13 @@ def find_spots(report: Report, doc: Doc, known: Knowledge) -> list[Spot]:
     words = [token.text for token in tokens]
     skipped = skipped_tokens(report, [token.idx for token in tokens]) if report.blocks else set()
     entities = _entities(doc)
+    surnames = {sound(words[last]) for first, last, label in entities.values() if label == "PER" and last > first}
     spots: list[Spot] = []
     i = 0
     while i < len(tokens):
         spot = None
-        if i not in skipped and not tokens[i].is_space:
-            spot = _spot_at(i, tokens, words, entities, known)
+        if i not in skipped and words[i][0].isalpha():
+            spot = _spot_at(i, tokens, words, entities, surnames, known)
         if spot is None:
             i += 1
         else:
@@ -63,22 +65,31 @@ def find_spots(report: Report, doc: Doc, known: Knowledge) -> list[Spot]:
 
 
 def _entities(doc: Doc) -> dict[int, tuple[int, int, str]]:
-    return {i: (ent.start, ent.end - 1, ent.label_) for ent in doc.ents for i in range(ent.start, ent.end)}
+    """First and last token and label of the entity at each token; names that the model cut in two are joined."""
+    found: dict[int, tuple[int, int, str]] = {}
+    runs: list[tuple[int, int, str]] = []
+    for ent in doc.ents:
+        if runs and ent.label_ == "PER" and runs[-1][2] == "PER" and runs[-1][1] + 1 == ent.start:
+            runs[-1] = (runs[-1][0], ent.end - 1, "PER")
+        else:
+            runs.append((ent.start, ent.end - 1, ent.label_))
+    for run in runs:
+        for i in range(run[0], run[1] + 1):
+            found[i] = run
+    return found
 
 
-def _spot_at(i: int, tokens: list[Token], words: list[str], entities: dict[int, tuple[int, int, str]],
-             known: Knowledge) -> Spot | None:  # fmt: skip
+def _spot_at(
+    i: int, tokens: list[Token], words: list[str], entities: dict[int, tuple[int, int, str]], surnames: set[str],
+    known: Knowledge,
+) -> Spot | None:  # fmt: skip
     token, word = tokens[i], words[i]
-    if not word[:1].isalpha() and word[:1] not in "’'":
-        return None
     tag = token.tag_
-    if not word[0].isupper() or tag in PRONOUN_TAGS:
-        low = word.lower()
-        if tag in PRONOUN_TAGS and low in _PRONOUNS:
-            return Spot(i, i, i, "pronoun", word, "actor.pronoun", gender="", confidence=0.6)
-        if not word[0].isupper():
-            adjective = _adjective(i, token, word, known) if tag in {"ADJA", "ADJD", "NE", "NN"} else None
-            return adjective or (_lower_name(i, words, entities, known) if tag in {"NE", "FM"} or i in entities else None)
+    if tag in PRONOUN_TAGS and word.lower() in _PRONOUNS:
+        return Spot(i, i, i, "pronoun", word, "actor.pronoun", confidence=0.6)
+    if not word[0].isupper():
+        adjective = _adjective(i, token, word, known) if tag in {"ADJA", "ADJD", "NE", "NN"} else None
+        return adjective or (_lower_name(i, words, entities, known) if tag in {"NE", "FM"} or i in entities else None)
     ent = entities.get(i)
     label = ent[2] if ent else ""
     if ent and label == "PER" and ent[0] == i:
@@ -90,19 +101,58 @@ def _spot_at(i: int, tokens: list[Token], words: list[str], entities: dict[int, 
         adjective = _adjective(i, token, word, known) if tag in {"ADJA", "NE"} or label == "LOCderiv" else None
         if adjective:
             return adjective
-        role = known.role(word) if tag != "ADJA" else None
+        role = known.role(word) if tag != "ADJA" or label == "PER" else None
         if role and not (tag == "NE" and not role.part and label == "PER"):
-            return Spot(
-                i, i, i, "office" if role.office else "group", word, "actor.role", role.country, role.sector, 0.7,
-                role=role, plural=_plural(token, role.plural), gender="f" if role.feminine else _gender(token),
-                explicit=bool(role.country and role.fixed) or role.demonym, demonym=role.demonym,
-            )  # fmt: skip
-    if ent and ent[0] == i and label == "ORG":
-        return Spot(i, ent[1], _head(tokens, i, ent[1]), "organisation", " ".join(words[i : ent[1] + 1]), "actor.entity",
-                    confidence=0.5)  # fmt: skip
-    if tag in {"NE", "FM"} and not label.startswith(("LOC", "ORG", "OTH")):
+            return _role(i, token, word, role)
+        compound = _compound(i, word, known) if "-" in word else None
+        if compound:
+            return compound
+    if i + 1 < len(words) and words[i + 1][:1].isupper() and not label.startswith("LOC"):
+        person = known.person(words[i : i + 2])
+        if person is not None:
+            return Spot(i, i + 1, _head(tokens, i, i + 1), "name", " ".join(words[i : i + 2]), "actor.name",
+                        words=tuple(words[i : i + 2]), person=person, is_person=True, confidence=0.7)  # fmt: skip
+    if ent and ent[0] == i and label == "ORG" and not _known_inside(ent, words, known):
+        return Spot(i, ent[1], _head(tokens, i, ent[1]), "organisation", " ".join(words[i : ent[1] + 1]),
+                    "actor.entity", confidence=0.5)  # fmt: skip
+    bare = sound(word) in surnames or sound(word.rstrip("s")) in surnames
+    if (tag in {"NE", "FM"} and (bare or not label.startswith(("LOC", "ORG", "OTH")))) or (tag in {"NN", "XY"} and bare):
         return _name_run(i, tokens, words, entities, known)
     return None
+
+
+def _role(i: int, token: Token, word: str, role: Role) -> Spot:
+    return Spot(
+        i, i, i, "office" if role.office else "group", word, "actor.role", role.country, role.sector, 0.7, role=role,
+        plural=_plural(token, role.plural), gender="f" if role.feminine else _gender(token), demonym=role.demonym,
+        explicit=bool(role.country and role.fixed) or role.demonym,
+    )  # fmt: skip
+
+
+def _known_inside(ent: tuple[int, int, str], words: list[str], known: Knowledge) -> bool:
+    """True if an organisation's name is built around words that the tables know ("Hamburger Grüne")."""
+    for i in range(ent[0], ent[1] + 1):
+        if known.role(words[i]) or (i > ent[0] and (entry := known.name_at(words, i)) and i + entry.length - 1 == ent[1]):
+            return True
+    return False
+
+
+def _compound(i: int, word: str, known: Knowledge) -> Spot | None:
+    """The nation or body in the first part of a compound for something else ("US-Luftangriffe")."""
+    first = word.split("-", 1)[0]
+    entry = known.name(first) if len(first) > 1 else None
+    if entry is None or entry.weak:
+        return None
+    record = entry.record
+    if isinstance(record, Country):
+        spot = Spot(i, i, i, "nation", record.name, "actor.compound", record.id, "GOV", 0.6, explicit=True)
+    elif isinstance(record, Organisation):
+        spot = Spot(i, i, i, "organisation", record.id, "actor.compound", record.country, record.sector, 0.6,
+                    organisation=record.id, explicit=True)  # fmt: skip
+    else:
+        return None
+    spot.cut = len(first)
+    return spot
 
 
 def _lower_name(i: int, words: list[str], entities: dict[int, tuple[int, int, str]], known: Knowledge) -> Spot | None:
@@ -174,6 +224,10 @@ def _adjective(i: int, token: Token, word: str, known: Knowledge) -> Spot | None
             if entry and isinstance(entry.record, Country) and entry.kind in {"capital", "country"}:
                 countries = (entry.record.id,)
                 break
+        if not countries and token.tag_ == "ADJA" and len(word) > 5:
+            site = gazetteer().best(word[:-2])
+            if site is not None and site.country and site.population >= 100:
+                countries = (site.country,)
     if not countries or (token.pos_ == "VERB" or token.tag_.startswith("V")):
         return None
     if word[0].isupper() and token.tag_ == "NN" and known.demonym(word):
@@ -190,15 +244,14 @@ def _person(i: int, last: int, tokens: list[Token], words: list[str], known: Kno
     while last > i and not any(char.isalpha() for char in words[last]):
         last -= 1
     last = _stretched(last, tokens, words)
+    while last > i and tokens[last].tag_ == "NN" and known.role(words[last]):
+        last -= 1
     names = tuple(word for word in words[i : last + 1] if any(char.isalpha() for char in word))
     if i == last and tokens[i].tag_ in {"ADJA", "ART"}:
         return None
     role = known.role(words[i]) if i == last and tokens[i].tag_ == "NN" else None
     if role:
-        return Spot(i, i, i, "office" if role.office else "group", words[i], "actor.role", role.country, role.sector,
-                    0.7, role=role, plural=_plural(tokens[i], role.plural),
-                    gender="f" if role.feminine else _gender(tokens[i]), demonym=role.demonym,
-                    explicit=bool(role.country and role.fixed) or role.demonym)  # fmt: skip
+        return _role(i, tokens[i], words[i], role)
     person = known.person(list(names)) if len(names) > 1 else None
     return Spot(i, last, _head(tokens, i, last), "name", " ".join(words[i : last + 1]), "actor.name", words=names,
                 person=person, is_person=True, confidence=0.8)  # fmt: skip
