@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from lagebild.rules.frames import word_classes
+
 __all__ = ["View", "case_word", "children", "clause_words", "conjuncts", "governor", "is_clause_verb", "view_of"]
 
 _CONTRACTED = {
@@ -124,11 +126,11 @@ def _verb_view(verb: Token) -> View:
         label = child.dep_
         base = label.split(":")[0]
         if base in ("nsubj", "csubj"):
-            if label == "nsubj:pass":
+            if label == "nsubj:pass" and verb.lemma_ not in word_classes()["moving"]:
                 view.passive = True
             if _looks_dative(child) and base == "nsubj":
                 view.dative.extend(conjuncts(child))
-            elif _is_misread_object(child, verb) or (subjects and subjects[0].i < verb.i < child.i):
+            elif _is_misread_object(child, verb):
                 view.object.extend(conjuncts(child))
             else:
                 subjects.extend(conjuncts(child))
@@ -147,17 +149,68 @@ def _verb_view(verb: Token) -> View:
             _place_adverb(view, child)
         elif base == "advmod" and child.pos_ == "ADJ":
             view.predicative.append(child)
+    subjects = _one_subject(subjects, verb, view)
     subjects = [_antecedent(token, verb) for token in subjects]
     view.object = [_antecedent(token, verb) for token in view.object]
     view.dative = [_antecedent(token, verb) for token in view.dative]
     if not subjects:
         subjects = _missing_subject(verb, view)
+    if not view.object and not view.passive:
+        view.object = _strayed_object(verb)
     if view.passive:
         view.object = subjects + view.object
         view.subject = view.agent or view.obliques.get("von", []) or view.obliques.get("durch", [])
+        if not view.subject:
+            view.subject = _strayed_agent(verb)
     else:
         view.subject = subjects
     return view
+
+
+def _one_subject(subjects: list[Token], verb: Token, view: View) -> list[Token]:
+    """Of two "subjects" one is the object: the one that does not agree with the verb, else the later one."""
+    heads = [token for token in subjects if token.dep_ != "conj"]
+    if len(heads) != 2 or view.object or view.passive:
+        return subjects
+    finite = next((word for word in (verb, *verb.children) if word.tag_ in ("VVFIN", "VAFIN", "VMFIN")), verb)
+    number = finite.morph.get("Number")
+    misfits = [
+        head
+        for head in heads
+        if number and head.morph.get("Number") and head.morph.get("Number") != number and len(conjuncts(head)) == 1
+    ]
+    loser = misfits[0] if len(misfits) == 1 else heads[1]
+    lost = {token.i for token in conjuncts(loser)}
+    view.object = [token for token in subjects if token.i in lost]
+    return [token for token in subjects if token.i not in lost]
+
+
+def _strayed_object(verb: Token) -> list[Token]:
+    """An accusative that the tree hangs on a phrase of the clause ("bei einer Aktion neun Aktivisten")."""
+    for child in verb.children:
+        if child.dep_.split(":")[0] != "obl":
+            continue
+        for inner in child.children:
+            if (
+                inner.dep_ == "nmod"
+                and inner.i > child.i
+                and not case_word(inner)
+                and inner.morph.get("Case") == ["Acc"]
+                and not _determiner(inner).endswith(("r", "s"))
+            ):
+                return conjuncts(inner)
+    return []
+
+
+def _strayed_agent(verb: Token) -> list[Token]:
+    """The agent right before the participle, hung elsewhere by the tree ("am Flughafen von Truppen beschossen")."""
+    if verb.tag_ != "VVPP" or verb.i == 0:
+        return []
+    before = verb.nbor(-1)
+    for token in (before, before.head):
+        if token.sent.start == verb.sent.start and case_word(token) in ("von", "durch") and token.i < verb.i:
+            return conjuncts(token)
+    return []
 
 
 def _determiner(noun: Token) -> str:
@@ -187,7 +240,9 @@ def _is_misread_object(child: Token, verb: Token) -> bool:
     if child.pos_ == "PRON" and child.lower_ in _ACCUSATIVE_PRONOUNS:
         return True
     determiner = _determiner(child)
-    if determiner in ("den", "einen", "diesen", "seinen", "ihren", "keinen") and not child.morph.get("Number") == ["Plur"]:
+    if determiner in ("den", "einen", "diesen", "seinen", "ihren", "keinen") and not child.morph.get("Number") == [
+        "Plur"
+    ]:
         return True
     if verb.dep_ == "conj" and verb.i > 0 and child.i > verb.i and verb.nbor(-1).lower_ in ("und", "oder", "sowie"):
         return not any(other.dep_ == "obj" for other in verb.children) and verb.tag_ in ("VVFIN", "VAFIN", "VMFIN")
@@ -196,6 +251,8 @@ def _is_misread_object(child: Token, verb: Token) -> bool:
 
 def _is_passive(verb: Token) -> bool:
     for child in verb.children:
+        if child.dep_ == "aux:pass" and child.lemma_ == "sein" and verb.lemma_ in word_classes()["moving"]:
+            return False
         if child.dep_ in ("aux:pass", "nsubj:pass"):
             return True
         if child.dep_ == "aux" and child.lemma_ == "werden" and verb.tag_ == "VVPP":

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from lagebild.extract.actors import Cast
 from lagebild.extract.events.candidates import Candidate, find_candidates
+from lagebild.extract.events.completing import complete
 from lagebild.extract.events.contents import without_contents
 from lagebild.extract.events.judging import confidence_of
 from lagebild.extract.events.merging import Draft, merged
@@ -44,7 +45,9 @@ def find_events(
         draft.headline = any(span.start <= draft.trigger.start < span.end for span in headlines)
         if draft.confidence >= least_confidence:
             drafts.append(draft)
-    return tuple(draft.event(report.text) for draft in merged(drafts))
+    events = merged(drafts)
+    complete(events)
+    return tuple(event.event(report.text) for event in events)
 
 
 def _draft(

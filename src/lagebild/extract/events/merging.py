@@ -19,6 +19,12 @@ __all__ = ["Draft", "merged"]
 _VERBAL = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE", "THREATEN", "CONCEDE"))
 
 
+_HARM = frozenset(
+    ("assault.töten", "assault.verletzen", "assault.sterben", "assault.kommen-leben", "assault.fallen-opfer")
+)
+_BLASTS = frozenset(("assault.sprengen", "assault.schießen", "assault.sprengen-luft"))
+
+
 @dataclasses.dataclass(slots=True)
 class Draft:
     """A mention with all its fields; after merging, an event with its further mentions."""
@@ -67,13 +73,32 @@ class Draft:
         )
 
 
+def _harmed(one: Draft, other: Draft) -> bool:
+    """True if one tells the attack and the other its victims ("Bei dem Anschlag starben zwölf Menschen")."""
+    harm = other if other.candidate.record.id in _HARM else one if one.candidate.record.id in _HARM else None
+    if harm is None or one.candidate.record.type != "ASSAULT" or other.candidate.record.type != "ASSAULT":
+        return False
+    attack = one if harm is other else other
+    if attack.candidate.record.frame == "verb" and attack.candidate.record.id not in _BLASTS:
+        return False
+    if harm.roles.actor and not _compatible(harm.roles.actor, attack.roles.actor):
+        return False
+    gap = harm.candidate.sentence - attack.candidate.sentence
+    if gap == 0:
+        return attack.candidate.trigger in list(harm.candidate.predicate_word.subtree) or not attack.roles.recipient
+    return 0 < gap <= 2 and not attack.roles.recipient and not harm.roles.actor and _dates_fit(one.date, other.date)
+
+
 def merged(drafts: Sequence[Draft]) -> list[Draft]:
     """``drafts`` with mentions of the same event joined: the first in the body stays, the others go into ``also``."""
     events: list[Draft] = []
     for draft in drafts:
         for earlier in reversed(events):
-            if _same(earlier, draft):
-                _join(events, earlier, draft)
+            if _same(earlier, draft) or _harmed(earlier, draft):
+                if earlier.candidate.record.id in _HARM and draft.candidate.record.id not in _HARM:
+                    earlier = _swap(events, earlier, draft)
+                else:
+                    _join(events, earlier, draft)
                 break
         else:
             events.append(draft)
@@ -153,6 +178,16 @@ def _status_fits(one: Draft, other: Draft) -> bool:
     return first == second or {first, second} <= {"planned", "possible"}
 
 
+def _swap(events: list[Draft], harm: Draft, attack: Draft) -> Draft:
+    """The attack becomes the main mention of what was told by its victims first."""
+    events[events.index(harm)] = attack
+    rest, harm.also = [harm, *harm.also], []
+    attack.also = sorted([*attack.also, *rest], key=lambda one: one.trigger.start)
+    for other in rest:
+        _fill(attack, other)
+    return attack
+
+
 def _join(events: list[Draft], earlier: Draft, later: Draft) -> None:
     if earlier.headline and not later.headline:
         events[events.index(earlier)] = later
@@ -162,11 +197,15 @@ def _join(events: list[Draft], earlier: Draft, later: Draft) -> None:
         main, rest = earlier, [later]
     main.also = sorted([*main.also, *rest], key=lambda one: one.trigger.start)
     for other in rest:
-        if not main.roles.actor:
-            main.roles.actor = other.roles.actor
-        if not main.roles.recipient and not main.candidate.record.symmetric:
-            actors = {party.actor for party in main.roles.actor}
-            main.roles.recipient = [party for party in other.roles.recipient if party.actor not in actors]
-        main.date = main.date or other.date
-        main.place = main.place or other.place
-        main.confidence = max(main.confidence, other.confidence)
+        _fill(main, other)
+
+
+def _fill(main: Draft, other: Draft) -> None:
+    if not main.roles.actor:
+        main.roles.actor = other.roles.actor
+    if not main.roles.recipient and not main.candidate.record.symmetric:
+        actors = {party.actor for party in main.roles.actor}
+        main.roles.recipient = [party for party in other.roles.recipient if party.actor not in actors]
+    main.date = main.date or other.date
+    main.place = main.place or other.place
+    main.confidence = max(main.confidence, other.confidence)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from lagebild.extract.events.candidates import Candidate
-from lagebild.extract.events.clauses import governor, view_of
+from lagebild.extract.events.clauses import case_word, clause_words, governor, view_of
 from lagebild.extract.events.people import People
 from lagebild.model.event import Party
 from lagebild.rules.frames import word_classes
@@ -17,7 +17,10 @@ __all__ = ["Roles", "fill_roles"]
 _THROUGH_CONTENT = frozenset(
     ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE", "SANCTION", "COERCE", "ASSAULT", "AGREE", "THREATEN")
 )
-_ASKED = frozenset(("REQUEST", "ACCUSE", "THREATEN"))
+_ROAMING = frozenset(("gegen", "gegenüber"))
+_DEPTH = 3
+_CIRCUMSTANCE = frozenset(("in", "nach", "vor", "bei", "seit", "aus", "während", "trotz", "wegen"))
+_ASKED = frozenset(("REQUEST", "ACCUSE", "THREATEN", "SUPPORT"))
 """Types whose recipient may be the subject of the clause that tells the content ("verlangt, dass die Armee abzieht")."""
 
 """Types whose recipient may be the owner of what the verb's object names ("kritisierte die Reise des Ministers")."""
@@ -81,6 +84,15 @@ class _Filler:
                     owners = [party for party in owners if party.actor not in taken]
                     if owners and self._record.type in _THROUGH_CONTENT:
                         return _distinct(owners)
+        for preposition in self._record.recipient:
+            if preposition in _ROAMING:
+                strayed = [party for party in self._parties(self._strayed(preposition)) if party.actor not in taken]
+                if strayed:
+                    return _distinct(strayed)
+        if "dative" in self._record.recipient and "object" not in self._record.recipient:
+            found = [party for party in self._parties(self._view.object) if party.actor not in taken]
+            if found:
+                return _distinct(found)
         if self._record.type in _THROUGH_CONTENT and self._record.frame != "noun":
             for token in self._view.object:
                 owners = [party for party in self._owned(token) if party.actor not in taken]
@@ -94,6 +106,14 @@ class _Filler:
         if self._record.type == "ASSAULT":
             return self._places_hit()
         return []
+
+    def _strayed(self, preposition: str) -> list[Token]:
+        """Phrases with that preposition that the tree hangs elsewhere in the clause."""
+        head = self._candidate.predicate_word
+        verb = head if head.pos_ in ("VERB", "AUX") else governor(head)
+        if verb is None:
+            return []
+        return [token for token in clause_words(verb) if case_word(token) == preposition]
 
     def _places_hit(self) -> list[Party]:
         """A whole area as victim ("Raketen auf den Gazastreifen")."""
@@ -137,18 +157,25 @@ class _Filler:
         return found
 
     def _owned(self, noun: Token) -> list[Party]:
-        """The parties that own what ``noun`` names."""
+        """The parties that own what ``noun`` names, or whom it is about ("die Kritik an der Reise des Ministers")."""
         if noun.pos_ not in ("NOUN", "PROPN"):
             return []
-        view = view_of(noun)
-        for tokens in (view.agent, view.owner, view.obliques.get("gegen", []), view.obliques.get("an", [])):
-            parties = self._parties(tokens)
-            if parties:
-                return parties
-        for token in view.object + view.genitive:
-            parties = self._owned(token)
-            if parties:
-                return parties
+        level = [noun]
+        for _ in range(_DEPTH):
+            below = [
+                child
+                for token in level
+                for child in token.children
+                if child.dep_.split(":")[0] in ("nmod", "amod", "det", "obl", "conj", "compound", "appos")
+            ]
+            below.sort(key=lambda child: case_word(child) in _CIRCUMSTANCE)
+            for child in below:
+                if case_word(child) in _CIRCUMSTANCE or self._people.is_place(child):
+                    continue
+                parties = self._people.parties(child)
+                if parties:
+                    return parties
+            level = below
         return []
 
     def _fallback_actor(self) -> list[Party]:
