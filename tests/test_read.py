@@ -7,7 +7,7 @@ import json
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lagebild.errors import ReadError
@@ -107,6 +107,7 @@ def test_credit_lines_with_each_agency():
 ODD = st.text(st.sampled_from("Aa.:-–()/\n \tFoto dpa„“"), max_size=80)
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=200), ODD))
 def test_blocks_cover_everything_but_white_space(text):
     end, kept = 0, []
@@ -164,6 +165,7 @@ def test_what_is_no_text(data, reason):
     assert "\n" not in str(caught.value)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_give_a_report_or_an_error(data):
     try:

@@ -24,6 +24,10 @@ _HANTA_TAGS = {
 }  # fmt: skip
 _VERB_TAGS = ("VV(FIN)", "VV(PP)", "VV(INF)", "VV(IZU)", "VV(IMP)")
 _NOUN_TAGS = ("NN", "NNA", "NNI")
+_FOR_HANTA = re.compile(r"[A-Za-z\u00c0-\u024f'’.]{1,45}")
+"""HanTa needs long for long words and seconds for odd ones."""
+_DERIVED = re.compile(r"(?:[aei]nt|ist|or|ung|heit|keit|schaft|ion|tät)en$|enden?$|innen$")
+"""Endings that look like nouns ("Tanten" in "Kommandanten")."""
 _AMBIGUOUS_NOUN = re.compile(r"(?:e[nrms]?|ern|eln)$")
 _FIGURE = re.compile(r"\d")
 _INFINITIVE = re.compile(r"..n$|^tun$")
@@ -35,6 +39,7 @@ _NAME_ENDS_IN_S = re.compile(
 """Names whose last s is perhaps no genitive: with a vowel before it, very short ones, some known ones."""
 _NAME_WITH_S = re.compile(r"(?=.*[^\W\d_a-zäöüß]).{3,}s$")
 _GENITIVE_NAME = re.compile(r"(?:lands|reichs|iens|stans|ens|ins|ows|kis|owskis|enkos|witschs|adzes)$")
+_SURE_GENITIVE = re.compile(r"..(?:lands|reichs|stans|[^m]iens)$")
 _COMMON_ADJECTIVE = re.compile(
     r"(?:isch|lich|ig|bar|sam|los|end|[eir]t|haft|frei|voll|reich|wert|all|iv|al|ell|ent|ant|är|ös|neu|gut|best)er$",
     re.IGNORECASE,
@@ -104,13 +109,17 @@ class Lemmatiser:
     ) -> list[str]:
         """``lemmas`` with each separated particle before its verb: "wies … zurück" has "zurückweisen"."""
         joined = list(lemmas)
-        particles: dict[int, str] = {}
+        particles: dict[int, int] = {}
         for index, (tag, head, relation) in enumerate(zip(tags, heads, relations, strict=True)):
-            is_particle = relation == "compound:prt" or tag == "PTKVZ"
-            if is_particle and 0 <= head < len(words) and head != index and tags[head].startswith("V"):
-                particles[head] = words[index].lower()
-        for head, particle in particles.items():
-            verb = joined[head]
+            particle = words[index].lower()
+            if tag != "PTKVZ" and (relation != "compound:prt" or particle not in separable_particles()):
+                continue
+            if 0 <= head < len(words) and head != index and tags[head].startswith("V"):
+                if head in particles:  # the second belongs to a verb in between: "löste … auf und nahm … fest"
+                    head = next((i for i in range(index - 1, head, -1) if tags[i] == "VVFIN"), head)
+                particles[head] = index
+        for head, index in particles.items():
+            verb, particle = joined[head], words[index].lower()
             if verb not in _NO_PARTICLE and not verb.startswith(particle) and _WORDLIKE.match(particle):
                 joined[head] = particle + verb
         return joined
@@ -149,6 +158,8 @@ class Lemmatiser:
 
     def _analyse(self, word: str, tag: str) -> str:
         """HanTa's lemma; the word itself where it fails."""
+        if not _FOR_HANTA.fullmatch(word):
+            return word
         try:
             return str(self._hanta.analyze(word, pos=tag)[0]) or word
         except Exception:  # HanTa raises whatever its tables give way with on odd letters
@@ -156,6 +167,8 @@ class Lemmatiser:
 
     def _likeliest(self, word: str, tags: tuple[str, ...]) -> str | None:
         """HanTa's likeliest of these tags for the word."""
+        if not _FOR_HANTA.fullmatch(word):
+            return None
         try:
             found = self._hanta.tag_word(word, cutoff=15)
         except Exception:
@@ -182,8 +195,9 @@ class Lemmatiser:
         if hyphen and last:
             lemma = self._noun(last, features) if last[0].isupper() else last
             return stem + hyphen + lemma
-        if word.isupper() or not word[0].isalpha():
-            return word
+        known = known_lemmas().get((word.lower(), "NN"))
+        if known is not None or word.isupper() or not word[0].isalpha():
+            return known or word
         if word[:-1].isupper() and word.endswith("s"):
             return word[:-1]  # "AKWs"
         lemma = self._noun_form(word)
@@ -201,7 +215,25 @@ class Lemmatiser:
         tag = "NN"
         if _AMBIGUOUS_NOUN.search(word):
             tag = self._likeliest(word.capitalize(), _NOUN_TAGS) or "NN"
-        return self._analyse(word, tag)
+        lemma = self._analyse(word, tag)
+        known = {word.lower(), lemma.lower()} & self._hanta.cache.keys()
+        nouns = frozenset(_NOUN_TAGS)
+        if known or tag != "NN" or _DERIVED.search(word) or self._known_last_part(lemma, nouns):
+            return lemma
+        if last := self._known_last_part(word, nouns):
+            return word[: -len(last)] + self._find_noun_form(last.capitalize()).lower()
+        if word[:-1] == lemma and word.endswith("en") and self._known_last_part(word, frozenset({"VV(INF)"})):
+            return word  # "Inkrafttreten"
+        return lemma
+
+    def _known_last_part(self, word: str, kinds: frozenset[str]) -> str | None:
+        """The longest known word that an unknown compound ends with: "Cyberattacken" ends with "attacken"."""
+        small = word.lower()
+        for start in range(3, len(small) - 3):
+            tags = {self._hanta.int2tag.get(tag) for tag, _ in self._hanta.cache.get(small[start:], ())}
+            if not tags.isdisjoint(kinds):
+                return small[start:]
+        return None
 
     def _is_odd(self, word: str, lemma: str, features: str) -> bool:
         """True if HanTa took for an ending what belongs to the word."""
@@ -220,6 +252,11 @@ class Lemmatiser:
             return not known
         singular = "Number=Sing" in features
         return singular and not known and (small[-1] == "e" or (small[-1] == "s" and "Case=Gen" not in features))
+
+    def _is_known_genitive(self, name: str) -> bool:
+        if _SURE_GENITIVE.search(name):
+            return True
+        return self._knows_name(name[:-1]) and self._analyse(name, "NE") == name[:-1]
 
     def _knows_name(self, name: str) -> bool:
         return any(self._hanta.int2tag.get(tag) == "NE" for tag, _ in self._hanta.cache.get(name.lower(), ()))
