@@ -22,6 +22,8 @@ __all__ = [
 Parts = dict[str, str]
 
 NO_DATE = "the report has no date"
+RECENT = 30
+"""A day of a month in the last so many days is that day, whatever year was named before."""
 PATIENCE = 4
 """A day without year may lie this many times further off if the tense points that way (set by reading reports)."""
 
@@ -98,9 +100,9 @@ def day(parts: Parts, scene: Scene) -> Reading | None:
         return Reading(f"XXXX-{month_:02}-{day_:02}{suffix}", notes={"value": NO_DATE})
     now = scene.today.year if scene.today else past_year or 0
     if past_year is not None and past_year != now and past_year < now and scene.direction()[0] == "past":
-        found = date_of(past_year, month_, day_)
+        found = _just_past(month_, day_, scene.today) or date_of(past_year, month_, day_)
         note = {"year": "the year named last before it"}
-        return Reading(f"{found}{suffix}", day=found, year=past_year, notes=note) if found else None
+        return Reading(f"{found}{suffix}", day=found, year=found.year, notes=note) if found else None
     today = scene.today or date(now, 7, 1)
     choices = [d for y in range(now - 1, now + 2) if days.within(y) and (d := date_of(y, month_, day_))]
     if named := parts.get("weekday"):
@@ -160,6 +162,11 @@ def partofday(parts: Parts, scene: Scene) -> Reading:
         return Reading(f"XXXX-XX-XX{suffix}", notes={"value": NO_DATE})
     base += timedelta(int(parts.get("shift", "0")))
     return Reading(f"{base}{suffix}", day=base, year=base.year)
+
+
+def _just_past(month_: int, day_: int, today: date | None) -> date | None:
+    found = date_of(today.year, month_, day_) if today else None
+    return found if found and today and 0 <= (today - found).days <= RECENT else None
 
 
 def month(parts: Parts, scene: Scene) -> Reading | None:
