@@ -19,6 +19,7 @@ Content = Literal["dass", "ob", "w", "bare", "zu", "quote", "so", "wie", "object
 SpeakerRole = Literal["subject", "agent", "object", "owner", "phrase", "text", "nobody"]
 Addressee = Literal["dative", "accusative", "gegenüber", "zu", "an", "vor", "mit", "bei"]
 Claim = Literal["asserted", "denied", "wanted", "asked", "thought", "valued"]
+Phrase = Literal["any", "indefinite", "plural", "owned"]
 Medium = Literal["Speech", "Writing", "Thought", "ST", "SW", "TW", "none"]
 
 
@@ -41,6 +42,9 @@ class CueClass(Rule):
     ``text`` carried from the sentences before, ``nobody`` impersonal."""
     addressee: tuple[Addressee, ...] = ()
     """Where the one who is spoken to stands."""
+    phrase: Phrase = "any"
+    """Which phrases of a source noun count behind "nach": ``any``; ``indefinite`` without the definite article in the
+    singular ("nach einer Mitteilung"); ``plural``; ``owned`` with somebody's name ("nach Erkenntnissen der Forscher")."""
     claim: Claim = "asserted"
     """What the speaker does with the content: only ``asserted`` contents are claims that the speaker vouches for."""
     medium: Medium = "Speech"

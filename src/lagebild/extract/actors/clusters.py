@@ -327,7 +327,7 @@ class Clusters:
         for draft in self.drafts:
             if "Senator" in draft.heads and draft.country == "DEU" and draft.sector == "LEG":
                 draft.sector = "GOV"
-            if draft.country in {"UNO", "EUR", "IGO"} and draft.sector in {"JUD", "COP", "SPY"}:
+            if draft.country in {"UNO", "EUR"} and draft.rule != "actor.organisation" and draft.sector in {"JUD", "COP"}:
                 draft.sector = "GOV"
             if not draft.person:
                 if draft.country is None:
@@ -342,7 +342,7 @@ class Clusters:
                 draft.office = draft.office or person.office
                 draft.gender = draft.gender or person.gender
                 draft.country = draft.country or person.country
-                if not draft.spoken:
+                if not draft.spoken or (draft.sector == "CVL" and person.sector != "GOV"):
                     draft.sector = self._sector_of(person)
                     draft.notes["sector"] = "from the list of persons"
             elif draft.country is None and self._focus:

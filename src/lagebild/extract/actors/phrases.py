@@ -295,11 +295,29 @@ def _name_modifiers(spot: Spot, tokens: list[Token], covered: dict[int, Spot], s
                 spot.sector = inner.sector
             spot.country = spot.country or inner.country
             spot.notes["party"] = inner.name
+    _member(spot, tokens, starts)
     if spot.role is None and spot.first > 0:
         before = covered.get(spot.first - 1)
         if before and before.rule == "actor.adjective":
             spot.country = before.country
             spot.explicit = True
+
+
+def _member(spot: Spot, tokens: list[Token], starts: dict[int, Spot]) -> None:
+    """The body that somebody is of ("Petra Muster von der SPD", "vom Bauernverband")."""
+    i = spot.last + 1
+    if spot.role is not None or i + 1 >= len(tokens) or tokens[i].text not in {"von", "vom", "aus", "der", "des"}:
+        return
+    for j in range(i + 1, min(i + 4, len(tokens))):
+        body = starts.get(j)
+        if body is not None and body.kind in {"organisation", "group"} and body.rule != "actor.compound":
+            if body.sector and spot.sector is None:
+                spot.sector = body.sector
+                spot.notes["party"] = body.name
+            spot.country = spot.country or body.country
+            return
+        if tokens[j].tag_ not in {"ART", "ADJA"}:
+            return
 
 
 def _appositions(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot]) -> None:
@@ -309,6 +327,8 @@ def _appositions(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot
             continue
         head = tokens[spot.head]
         target = covered.get(head.head.i) if head.dep_ == "appos" else None
+        if target is None or not target.is_person:
+            target = _before_comma(spot, tokens, covered)
         if target is None or target is spot or target.merged or not target.is_person or target.role is not None:
             continue
         if target.last < spot.first and spot.first - target.last <= 4:
@@ -317,3 +337,15 @@ def _appositions(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot
             if spot.country:
                 target.country, target.explicit = spot.country, spot.explicit
             spot.same = target
+
+
+def _before_comma(spot: Spot, tokens: list[Token], covered: dict[int, Spot]) -> Spot | None:
+    """The name before the comma where the tree does not show the apposition, if a mark closes it."""
+    i = spot.first - 1
+    if i >= 0 and tokens[i].tag_ == "ART":
+        i -= 1
+    closed = spot.last + 1 >= len(tokens) or tokens[spot.last + 1].text in {",", ".", ")", "–", "-", ";"}
+    if i < 1 or tokens[i].text != "," or not closed or tokens[spot.head].dep_ in {"nsubj", "obj", "conj", "root"}:
+        return None
+    found = covered.get(i - 1)
+    return found if found is not None and found.last == i - 1 else None

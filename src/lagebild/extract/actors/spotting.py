@@ -24,6 +24,7 @@ _PLACE_PREPOSITIONS = {
     "in", "im", "ins", "nach", "aus", "bei", "nahe", "um", "über", "bis", "ab", "nördlich", "südlich", "östlich",
     "westlich", "unweit", "durch", "innerhalb", "außerhalb", "auf", "rund",
 }  # fmt: skip
+_NAME_TAGS = {"NE", "NN", "FM", "XY", "ADJA"}
 _TITLES = {
     "dr.",
     "prof.",
@@ -54,7 +55,7 @@ def find_spots(report: Report, doc: Doc, known: Knowledge) -> list[Spot]:
     i = 0
     while i < len(tokens):
         spot = None
-        if i not in skipped and words[i][0].isalpha():
+        if i not in skipped and (words[i][0].isalpha() or (words[i][0].isdigit() and tokens[i].tag_ == "NN")):
             spot = _spot_at(i, tokens, words, entities, surnames, known)
         if spot is None:
             i += 1
@@ -87,9 +88,13 @@ def _spot_at(
     tag = token.tag_
     if tag in PRONOUN_TAGS and word.lower() in _PRONOUNS:
         return Spot(i, i, i, "pronoun", word, "actor.pronoun", confidence=0.6)
-    if not word[0].isupper():
+    bare = tag in _NAME_TAGS and (sound(word) in surnames or sound(word.rstrip("s")) in surnames)
+    if word[0].islower():
         adjective = _adjective(i, token, word, known) if tag in {"ADJA", "ADJD", "NE", "NN"} else None
-        return adjective or (_lower_name(i, words, entities, known) if tag in {"NE", "FM"} or i in entities else None)
+        if adjective or not (tag in {"NE", "FM"} or i in entities):
+            return adjective
+        named = _lower_name(i, words, entities, known)
+        return named or (_name_run(i, tokens, words, entities, known) if bare and "-" in word else None)
     ent = entities.get(i)
     label = ent[2] if ent else ""
     if ent and label == "PER" and ent[0] == i:
@@ -97,7 +102,7 @@ def _spot_at(
     entry = known.name_at(words, i)
     if entry and _acceptable(entry, i, tokens, words, ent):
         return _named(i, entry, tokens, words)
-    if tag in {"NN", "NE", "ADJA", "FM", "NNE"} or label:
+    if tag in {"NN", "NE", "ADJA", "FM", "NNE", "PIS"} or label:
         adjective = _adjective(i, token, word, known) if tag in {"ADJA", "NE"} or label == "LOCderiv" else None
         if adjective:
             return adjective
@@ -115,8 +120,7 @@ def _spot_at(
     if ent and ent[0] == i and label == "ORG" and not _known_inside(ent, words, known):
         return Spot(i, ent[1], _head(tokens, i, ent[1]), "organisation", " ".join(words[i : ent[1] + 1]),
                     "actor.entity", confidence=0.5)  # fmt: skip
-    bare = sound(word) in surnames or sound(word.rstrip("s")) in surnames
-    if (tag in {"NE", "FM"} and (bare or not label.startswith(("LOC", "ORG", "OTH")))) or (tag in {"NN", "XY"} and bare):
+    if bare or (tag in {"NE", "FM"} and not label.startswith(("LOC", "ORG", "OTH"))):
         return _name_run(i, tokens, words, entities, known)
     return None
 
