@@ -89,6 +89,7 @@ def make_document(vocab: Vocab, layout: Layout, analysis: WordAnalysis, lemmatis
         analysis.upos,
         [head - 1 for head in analysis.heads],
         analysis.relations,
+        analysis.features,
     )
     for place, lemma in zip(places, found, strict=True):
         lemmas[place] = lemma
