@@ -19,10 +19,12 @@ from lagebild.extract.statements.phrases import (
     finite,
     has,
     infinitive_with_zu,
+    is_passive,
     is_reported_mood,
     is_subjunctive,
     noun_phrase,
     opening,
+    solid,
     spans_of,
     subject,
     subtree,
@@ -44,7 +46,7 @@ def frames_of(sentence: Words) -> list[Found]:
     """All statements of a sentence that a governing word introduces."""
     lex, found = lexicon(), []
     for token in sentence:
-        if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VV"):
+        if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VV") or token.lower_ == "bekannt":
             cues = lex.verb(token)
             if cues:
                 found += _verb_frames(token, cues)
@@ -77,20 +79,49 @@ def _verb_frames(verb: Token, cues: list[Cue]) -> list[Found]:
         cue = next((cue for cue in cues if kind is not None and cue.takes(kind)), None)
         if cue is None or kind is None or _first_person(verb):
             continue
-        if kind == "bare" and not _bare_counts(clause, verb):
+        if kind == "bare" and not _bare_counts(clause, verb, free=cue.rule.id in _FREE_INVERSION):
             continue
         content = subtree(clause) - ({verb.i} | _outside(verb, clause))
         earlier = found[-1] if found else None
-        if (
-            earlier is not None
-            and kind == "bare"
-            and earlier.notes["content"] == "bare"
-            and min(content) - max(earlier.content) <= 2
-        ):
+        if earlier is not None and 0 < min(content) - max(earlier.content) <= 2:
             earlier.content |= content
             continue
         found.append(_found(verb, cue, content, kind))
+    if not found and not _first_person(verb):
+        behind = _behind(verb, cues)
+        if behind is not None:
+            found.append(behind)
     return found
+
+
+def _behind(verb: Token, cues: list[Cue]) -> Found | None:
+    """Where the tree hangs the content elsewhere: what follows the comma behind the frame."""
+    doc, sent = verb.doc, verb.sent
+    fin = finite(verb)
+    if fin is None:
+        return None
+    at = max(verb.i, fin.i) + 1
+    while at < sent.end and doc[at].text != ",":
+        if doc[at].tag_.endswith("FIN") or doc[at].text in ":;„.!?" or doc[at].is_space:
+            return None
+        at += 1
+    if at + 2 >= sent.end:
+        return None
+    first = doc[at + 1]
+    rest = range(at + 1, sent.end)
+    kind = {"dass": "dass", "daß": "dass", "ob": "ob"}.get(first.lower_)
+    if kind is None:
+        if first.tag_ in ("KOUS", "KOUI", "PRELS", "PRELAT", "KON", "APPR", "PWAV", "PWS"):
+            return None
+        moods = [doc[i] for i in rest if doc[i].tag_.endswith("FIN")]
+        if not moods or not is_subjunctive(moods[0]):
+            return None
+        kind = "bare"
+    cue = next((cue for cue in cues if cue.takes(kind)), None)
+    if cue is None:
+        return None
+    content = {i for i in rest if not doc[i].is_space}
+    return _found(verb, cue, content, kind)
 
 
 def _contents(verb: Token) -> Iterable[Token]:
@@ -158,7 +189,7 @@ def _after(token: Token) -> Token:
     return token.doc[min(token.i + 1, len(token.doc) - 1)]
 
 
-def _bare_counts(clause: Token, verb: Token) -> bool:
+def _bare_counts(clause: Token, verb: Token, *, free: bool = True) -> bool:
     """A clause without conjunction is content if it is subjunctive, or stands after a comma or colon."""
     mood = finite(clause)
     if mood is None or clause.dep_ == "advcl":
@@ -167,6 +198,8 @@ def _bare_counts(clause: Token, verb: Token) -> bool:
         return True
     tokens = subtree(clause) - {verb.i}
     if not tokens:
+        return False
+    if not free and verb.doc[max(min(tokens) - 1, 0)].text not in (":", "„", "“"):
         return False
     if clause.dep_ == "parataxis":
         start = min(tokens)
@@ -183,7 +216,8 @@ def _outside(verb: Token, clause: Token) -> set[int]:
 
 def _found(verb: Token, cue: Cue, content: set[int], kind: str) -> Found:
     who, token = speaker_of(verb, cue)
-    if kind != "inverted" and kind != "wie":
+    if kind in ("dass", "ob", "w", "zu", "bare"):
+        content = solid(verb.doc, content)
         content = to_commas(
             verb.doc, content, {verb.i} | cue_tokens(verb, cue) | ({token.i} if token is not None else set())
         )
@@ -229,7 +263,7 @@ def frame_tokens(verb: Token, content: set[int]) -> set[int]:
 def speaker_of(verb: Token, cue: Cue) -> tuple[tuple[Span, ...], Token | None]:
     """The words that name the speaker, and their head."""
     rule = cue.rule
-    passive = child(verb, "aux:pass") is not None
+    passive = is_passive(verb)
     head: Token | None
     if rule.speaker == "object" and not passive:
         head = child(verb, "obj") or subject(verb)
@@ -253,11 +287,7 @@ def speaker_of(verb: Token, cue: Cue) -> tuple[tuple[Span, ...], Token | None]:
 def beside(verb: Token) -> Token | None:
     """The noun phrase beside the finite verb, where the tree has no subject: before it, else right behind it."""
     fin = finite(verb) or verb
-    if (
-        child(verb, "expl") is not None
-        or fin.tag_.endswith(("INF", "IZU", "PP"))
-        or child(verb, "aux:pass") is not None
-    ):
+    if child(verb, "expl") is not None or fin.tag_.endswith(("INF", "IZU", "PP")) or is_passive(verb):
         return None
     doc, sent = verb.doc, verb.sent
     left = fin.i - 1
@@ -410,7 +440,9 @@ def _as_reported(verb: Token, cues: list[Cue]) -> list[Found]:
         own -= content
     else:
         top = clause_head(host)
-        content = subtree(top) - own
+        comma = next((i for i in range(verb.i + 1, sent.end) if verb.doc[i].text in ",.:"), sent.end)
+        own = {i for i in own if i < comma}
+        content = (subtree(top) if top != sent.root else {token.i for token in sent if not token.is_space}) - own
         if not content:
             return []
     frame_start, frame_end = min(own), max(own)
@@ -437,12 +469,14 @@ def _inverted(verb: Token, cues: list[Cue]) -> Found | None:
     if cue is None or start.i <= sent.start + 1 or start.i > verb.i:
         return None
     before = doc[start.i - 1]
+    if before.lower_ in ("das", "dies") and start.i - 2 > sent.start and doc[start.i - 2].text == ",":
+        before = doc[start.i - 2]
     if before.text not in (",", "“", "”", '"', "«", "–", "-", "!", "?"):
         return None
     who = subject(verb)
     if who is not None and who.i < start.i:
         return None
-    if who is None and cue.rule.speaker not in ("nobody", "object", "agent") and child(verb, "aux:pass") is None:
+    if who is None and cue.rule.speaker not in ("nobody", "object", "agent") and not is_passive(verb):
         es = child(verb, "nsubj", "expl")
         if es is None or es.i < start.i:
             return None
@@ -559,8 +593,8 @@ def _predicate_frames(word: Token, rule: CueClass) -> list[Found]:
                 continue
             if kind == "bare" and not _bare_counts(clause, governor):
                 continue
-            who = subject(word) or subject(verb)
-            if who is None:
+            who = (subject(word) or subject(verb)) if rule.speaker != "nobody" else _stated_in(verb, sources_only=True)
+            if who is None and rule.speaker != "nobody":
                 continue
             content = subtree(clause)
             found.append(
@@ -568,8 +602,8 @@ def _predicate_frames(word: Token, rule: CueClass) -> list[Found]:
                     form="Indirect",
                     rule=rule.id,
                     content=content,
-                    speaker=spans_of(word.doc, noun_phrase(who)),
-                    speaker_token=who.i,
+                    speaker=spans_of(word.doc, noun_phrase(who)) if who is not None else (),
+                    speaker_token=who.i if who is not None else None,
                     cue={word.i, verb.i} | {n.i for n in word.children if n.dep_ == "cop"},
                     frame=subtree(clause_head(word)) - content,
                     medium=rule.medium,
@@ -597,7 +631,7 @@ def _noun_frames(noun: Token, rule: CueClass) -> list[Found]:
             if mood is None or not is_subjunctive(mood):
                 continue
         who = _owner(noun)
-        content = subtree(clause)
+        content = to_commas(noun.doc, solid(noun.doc, {i for i in subtree(clause) if i > noun.i}), {noun.i})
         found.append(
             Found(
                 form="Indirect",
@@ -637,7 +671,7 @@ def _owner(noun: Token) -> Token | None:
         verb = noun.head
         while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
             verb = verb.head
-        if child(verb, "aux:pass") is not None:
+        if is_passive(verb):
             return child(verb, "obl:agent")
         who = subject(verb)
         if who is not None and who.pos_ in ("NOUN", "PROPN", "PRON"):

@@ -51,6 +51,8 @@ class Lexicon:
 
     def verb(self, token: Token) -> list[Cue]:
         """The cues that a verb can be, those of several words first."""
+        if token.lower_ == "bekannt":
+            return self._made_known(token)
         entries = self._verbs.get(_lemma(token))
         if not entries:
             return []
@@ -64,6 +66,17 @@ class Lexicon:
                 if words is not None:
                     found.append(Cue(rule, words))
         return found
+
+    def _made_known(self, token: Token) -> list[Cue]:
+        """ "gab … bekannt", "wurde bekannt", which taggers take for a participle."""
+        beside = [*token.children, token.head] if token.head != token else list(token.children)
+        for node in beside:
+            low = node.lower_
+            if low.startswith(("gab", "gib", "geb", "gäb", "gegeb")):
+                return [Cue(self.rules["say.report"], (node,))]
+            if low.startswith(("wurd", "geword", "wird", "werd")):
+                return [Cue(self.rules["say.it-is-said"], (node,))]
+        return []
 
     def noun(self, token: Token) -> CueClass | None:
         """The class of a noun that can govern a content clause."""
@@ -89,7 +102,13 @@ class Lexicon:
         return self._predicates.get(token.lemma_) or self._predicates.get(token.text)
 
 
+_IRREGULAR = {"gab": "geben", "gaben": "geben", "gibt": "geben", "sprach": "sprechen", "hieß": "heißen"}
+"""Forms that lemmatisers are known to leave as they are."""
+
+
 def _lemma(token: Token) -> str:
+    if token.lemma_ == token.lower_ and token.lower_ in _IRREGULAR:
+        return _IRREGULAR[token.lower_]
     return str(token.lemma_).lower() if token.lemma_ else str(token.lower_)
 
 

@@ -18,10 +18,12 @@ __all__ = [
     "finite",
     "has",
     "infinitive_with_zu",
+    "is_passive",
     "is_reported_mood",
     "is_subjunctive",
     "noun_phrase",
     "opening",
+    "solid",
     "spans_of",
     "subject",
     "subtree",
@@ -66,7 +68,14 @@ def finite(head: Token) -> Token | None:
 
 
 def _is_finite(token: Token) -> bool:
+    if token.lower_.endswith("n") and token.i and token.doc[token.i - 1].tag_ == "PTKZU":
+        return False  # "zu wollen"
     return bool(token.tag_.endswith("FIN") or has(token, "VerbForm", "Fin"))
+
+
+def is_passive(verb: Token) -> bool:
+    """True for a passive ("wurde gefordert"); "gab bekannt", which parsers take for one, is none."""
+    return any(node.dep_ == "aux:pass" and not node.lower_.startswith(("g", "h")) for node in verb.children)
 
 
 def infinitive_with_zu(token: Token) -> bool:
@@ -239,6 +248,19 @@ def to_commas(doc: Doc, content: set[int], frame: set[int]) -> set[int]:
     if end + 1 in frame:
         end = max(content)
     return {i for i in range(start, end + 1) if not doc[i].is_space}
+
+
+def solid(doc: Doc, content: set[int]) -> set[int]:
+    """The longest run of ``content``, gaps of one word or of punctuation allowed."""
+    runs: list[list[int]] = []
+    for i in sorted(content):
+        if (runs and all(doc[j].is_punct or doc[j].is_space for j in range(runs[-1][-1] + 1, i))) or (
+            runs and i - runs[-1][-1] <= 2
+        ):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return set(max(runs, key=len)) if runs else content
 
 
 _BOUNDS = frozenset(",.:;!?–—…")

@@ -57,7 +57,9 @@ def as_said(sentence: Words) -> Found | None:
     """ "Wie X mitteilt, …" and "…, wie X mitteilt." where the tree does not show it."""
     tokens = [token for token in sentence if not token.is_space]
     for position, token in enumerate(tokens):
-        if token.lower_ != "wie" or (position and tokens[position - 1].text not in (",", "“", "–", "-")):
+        if token.lower_ != "wie" or (
+            position > (tokens[0].tag_ in ("KON", "ADV")) and tokens[position - 1].text not in (",", "“", "–", "-")
+        ):
             continue
         end = next(
             (k for k in range(position + 1, len(tokens)) if tokens[k].text in (",", ".", ":", "–", "!", "?")), None

@@ -88,6 +88,8 @@ def _prepositional(case: Token) -> Found | None:
         head = _source_after(case) or head
     if head == case or head.pos_ in ("VERB", "AUX", "ADP", "ADV") or head.i == case.i:
         return None
+    if low in ("nach", "laut", "zufolge") and head.tag_ == "PRELS":
+        return _relative(case, head)
     before = head.i < case.i
     source = lex.source(head)
     rule: CueClass
@@ -110,28 +112,16 @@ def _prepositional(case: Token) -> Found | None:
             return None
         if not before and not _is_source_phrase(head, source):
             return None
-        if (
-            before
-            and source.id != "source.thought"
-            and head.lemma_
-            not in (
-                "Angabe",
-                "Bericht",
-                "Bekunden",
-                "Darstellung",
-                "Aussage",
-                "Wort",
-                "Vernehmen",
-                "Information",
-                "Gerücht",
-                "Sage",
-            )
-        ):
+        if before and source.id not in ("source.said", "source.thought"):
             return None
         rule = lex.rules["postposition.according-to" if before else source.id]
     phrase = noun_phrase(head)
     if before:
         phrase = {i for i in phrase if i < case.i}
+        left = min(phrase, default=case.i) - 1
+        while left >= case.sent.start and case.doc[left].tag_ in ("ART", "ADJA", "PPOSAT", "PIAT", "CARD", "PDAT"):
+            phrase.add(left)
+            left -= 1
     else:
         phrase = {i for i in phrase if i > case.i} | set(range(case.i + 1, head.i + 1))
     if not phrase:
@@ -157,6 +147,29 @@ def _prepositional(case: Token) -> Found | None:
     )
 
 
+def _relative(case: Token, pronoun: Token) -> Found | None:
+    """ "Studien, nach denen …", "Berichte, denen zufolge …"."""
+    head = clause_head(pronoun)
+    noun = head.head
+    if case.lower_ == "nach" and (noun.pos_ != "NOUN" or lexicon().source(noun) is None):
+        return None
+    frame = {case.i, pronoun.i}
+    content = subtree(head) - frame
+    if len(content) < 3:
+        return None
+    return Found(
+        form="Indirect",
+        rule="preposition.after" if case.lower_ == "nach" else "postposition.according-to",
+        content=content,
+        speaker=spans_of(case.doc, {pronoun.i}),
+        speaker_token=noun.i,
+        cue={case.i},
+        frame=frame,
+        medium="SW",
+        confidence=0.8,
+    )
+
+
 def _glued(head: Token) -> set[int]:
     """Relative clauses and other parts of the source phrase that are no content."""
     return {
@@ -169,97 +182,33 @@ def _glued(head: Token) -> set[int]:
 
 def _is_source_phrase(noun: Token, source: CueClass) -> bool:
     """False where "nach" is an adverbial of time or a complement: "nach dem Bericht", "suchte nach Informationen"."""
-    if noun.dep_ in ("obl:arg",) and source.id != "source.thought":
-        verb = noun.head.lemma_
-        if verb in ("suchen", "fragen", "verlangen", "fahnden", "streben", "richten", "greifen"):
-            return False
-    if noun.head.lemma_ in (
-        "suchen",
-        "Suche",
-        "fragen",
-        "Frage",
-        "fahnden",
-        "Ruf",
-        "Wunsch",
-        "verlangen",
-        "Verlangen",
-        "richten",
-        "sehnen",
-        "forschen",
-    ):
+    if noun.head.lemma_ in _LOOKS_FOR:
         return False
-    articles = [node for node in noun.children if node.tag_ in ("ART", "PDAT") or node.dep_ == "det"]
-    owned = any(node.dep_ in ("nmod", "nmod:poss", "det:poss", "flat", "appos", "amod") for node in noun.children)
-    singular = has(noun, "Number", "Sing")
-    if source.id == "source.found" and not owned and not articles:
-        return noun.lemma_ in ("Berechnung", "Schätzung", "Erkenntnis", "Ermittlung", "Untersuchung")
-    if (
-        source.id == "source.found"
-        and singular
-        and articles
-        and noun.lemma_
-        not in (
-            "Studie",
-            "Umfrage",
-            "Veröffentlichung",
-            "Artikel",
-            "Protokoll",
-            "Schreiben",
-            "Brief",
-            "Papier",
-            "Statistik",
-            "Erhebung",
-            "Bericht",
-            "Analyse",
-            "Befragung",
-            "Gesetz",
-            "Entwurf",
-            "Gesetzentwurf",
-            "Abkommen",
-            "Vertrag",
-            "Plan",
-            "Zwischenbericht",
-            "Gutachten",
-        )
-    ):
+    if source.phrase == "any":
+        return True
+    if not has(noun, "Number", "Sing"):
+        return source.phrase != "owned" or _owned(noun)
+    articles = [node.lower_ for node in noun.children if node.tag_ in ("ART", "PDAT", "PPOSAT") or node.dep_ == "det"]
+    if source.phrase == "plural":
         return False
-    if (
-        source.id == "source.said"
-        and singular
-        and noun.lemma_
-        in (
-            "Erklärung",
-            "Ankündigung",
-            "Meldung",
-            "Mitteilung",
-            "Nachricht",
-            "Interview",
-            "Begründung",
-            "Behauptung",
-            "Hinweis",
-            "Kreis",
-            "Quelle",
-            "Sprecher",
-            "Sprecherin",
-            "Presse",
-            "Zeuge",
-        )
-    ):
-        return any(a.lower_ in ("einer", "einem", "seiner", "ihrer") for a in articles) or not articles
-    if source.id == "source.thought" and noun.lemma_ in (
-        "Plan",
-        "Wunsch",
-        "Urteil",
-        "Beurteilung",
-        "Lehre",
-        "Wille",
-        "Hoffnung",
-        "Befürchtung",
-        "Planung",
-        "Bewertung",
-    ):
-        return not singular or noun.lemma_ in ("Plan", "Wille", "Wunsch", "Planung", "Bewertung")
-    return True
+    if source.phrase == "owned":
+        return not articles and _owned(noun)
+    return not any(article in ("der", "dem", "dieser", "diesem") for article in articles)
+
+
+_LOOKS_FOR = frozenset(
+    {"suchen", "Suche", "fragen", "Frage", "fahnden", "Ruf", "Wunsch", "verlangen", "Verlangen", "sehnen", "forschen"}
+)
+"""Words whose complement begins with "nach"."""
+
+
+def _owned(noun: Token) -> bool:
+    if not any(node.tag_ == "ART" for node in noun.children) and any(node.tag_ == "ADJA" for node in noun.children):
+        return True
+    return any(
+        node.dep_ in ("nmod", "nmod:poss", "det:poss", "flat", "appos") or node.tag_ == "PPOSAT"
+        for node in noun.children
+    )
 
 
 def _source_after(case: Token) -> Token | None:
@@ -269,8 +218,9 @@ def _source_after(case: Token) -> Token | None:
         token = doc[i]
         if (token.is_punct and token.text not in '„“"') or token.tag_.startswith("V") or token.pos_ == "ADP":
             return None
-        if token.pos_ == "NOUN" and lexicon().source(token) is not None:
-            return token
+        if token.pos_ == "NOUN" or token.tag_ == "NN":
+            following = doc[i + 1].tag_ if i + 1 < case.sent.end else ""
+            return token if lexicon().source(token) is not None and following != "CARD" else None
     return None
 
 
@@ -477,7 +427,8 @@ def _backward(adverb: Token) -> Found | None:
     doc = adverb.doc
     if adverb.lower_ == "danach":
         earlier = doc[max(0, adverb.i - 40) : adverb.i]
-        if not any(token.pos_ == "NOUN" and lexicon().source(token) is not None for token in earlier):
+        rules = [lexicon().source(token) for token in earlier if token.pos_ == "NOUN"]
+        if not any(rule is not None and rule.id == "source.document" for rule in rules):
             return None
     if adverb.lower_ == "wonach":
         return _whereafter(adverb)
