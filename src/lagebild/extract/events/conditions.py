@@ -84,10 +84,15 @@ def _party(place: str, at: Situation, *, person: bool = False) -> bool:
     people = at.people
     if person:
         return any(people.is_office(token) for token in tokens)
-    return any(people.is_party(token) or people.is_party_inside(token) for token in tokens)
+    return any(people.is_party(token) or (place == "anyone" and people.is_party_inside(token)) for token in tokens)
+
+
+def _several(place: str, at: Situation) -> bool:
+    return len({actor.id for token in at.view.at(place) for actor in at.people.actors(token)}) > 1
 
 
 _CHECKS = {
+    "several": _several,
     "subject": lambda words, at: _any_word(at.view.subject, words),
     "object": lambda words, at: _any_word(at.view.object, words),
     "dative": lambda words, at: _any_word(at.view.dative, words),

@@ -1,26 +1,112 @@
-"""How sure a mention is an event of its type."""
+"""How sure a mention is an event of its type: a calibrated probability from features that can be named.
+
+The weights (``rules/event_weights.csv``) are those of a logistic regression, fitted on annotated reports by
+``training/events``; the hand-given confidence of the predicate record is one feature among them, so a record that the
+reports do not show keeps its own.
+"""
 
 from __future__ import annotations
 
-from lagebild.extract.events.candidates import Candidate
-from lagebild.extract.events.roles import Roles
-from lagebild.extract.events.status import Reality
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-__all__ = ["confidence_of"]
+from spacy.tokens import Token
 
-_NOBODY = 0.75
-"""Factor where neither actor nor recipient is known."""
-_PARTICIPLE = 0.8
-_NOUN_WITHOUT_PARTIES = 0.8
+from lagebild.extract.events.clauses import case_word
+from lagebild.extract.events.merging import Draft
+from lagebild.model.report import Report
+from lagebild.rules.loading import Rule, load_table
+
+__all__ = ["Weight", "features_of", "judge"]
+
+_FIRST = 3
 
 
-def confidence_of(candidate: Candidate, roles: Roles, reality: Reality) -> float:
-    """The record's confidence, lowered where the mention gives less than an event should have."""
-    value = candidate.record.confidence
-    if not roles.actor and not roles.recipient:
-        value *= _NOBODY
-        if candidate.record.frame == "noun":
-            value *= _NOUN_WITHOUT_PARTIES
-    if candidate.participle:
-        value *= _PARTICIPLE
-    return value
+class Weight(Rule):
+    """The weight of one feature (``id``) in the judgement of a mention."""
+
+    weight: float
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {record.id: record.weight for record in load_table("event_weights.csv", Weight)}
+
+
+def judge(drafts: Sequence[Draft], report: Report) -> None:
+    """Set the confidence of every mention."""
+    weights = _weights()
+    for draft, features in zip(drafts, features_of(drafts, report), strict=True):
+        total = sum(weights.get(name, 0.0) * value for name, value in features.items())
+        draft.confidence = 1 / (1 + math.exp(-total))
+
+
+def features_of(drafts: Sequence[Draft], report: Report) -> Iterator[dict[str, float]]:
+    """The features of each mention, by name."""
+    beside = Counter(draft.candidate.sentence for draft in drafts)
+    parties = sum(bool(draft.roles.actor) for draft in drafts) / max(len(drafts), 1)
+    seen: Counter[str] = Counter()
+    for draft in drafts:
+        record, trigger = draft.candidate.record, draft.candidate.trigger
+        prior = min(max(record.confidence, 0.05), 0.95)
+        features = {
+            "bias": 1.0,
+            "prior": math.log(prior / (1 - prior)),
+            f"record {record.id}": 1.0,
+            f"type {record.type}": 1.0,
+            f"frame {record.frame}": 1.0,
+            f"status {draft.reality.status}": 1.0,
+            "parties in report": parties,
+            "events in sentence": min(beside[draft.candidate.sentence], 4) / 4,
+            "events in report": min(len(drafts), 30) / 30,
+        }
+        for name, holds in (
+            ("actor", bool(draft.roles.actor)),
+            ("recipient", bool(draft.roles.recipient)),
+            ("nobody", not draft.roles.actor and not draft.roles.recipient),
+            ("two actors", len(draft.roles.actor) > 1),
+            ("source", draft.by is not None),
+            ("date", draft.date is not None),
+            ("place", draft.place is not None),
+            ("participle", draft.candidate.participle),
+            ("first sentences", draft.candidate.sentence < _FIRST),
+            ("type seen before", seen[record.type] > 0),
+            ("passive", draft.candidate.view.passive),
+        ):
+            if holds:
+                features[name] = 1.0
+                if name in ("actor", "recipient", "nobody"):
+                    features[f"{name}, {record.type}"] = 1.0
+        for party in draft.roles.actor[:1]:
+            features[f"sector {party.sector}"] = 1.0
+            features[f"sector {party.sector}, {record.type}"] = 1.0
+        for name in _shape(draft, trigger):
+            features[name] = 1.0
+        seen[record.type] += 1
+        yield features
+
+
+def _shape(draft: Draft, trigger: Token) -> Iterator[str]:
+    """How the trigger stands in its sentence."""
+    yield f"tag {trigger.tag_}"
+    yield f"relation {trigger.dep_.split(':')[0]}"
+    if trigger.pos_ in ("NOUN", "PROPN"):
+        determiner = next((child.lower_ for child in trigger.children if child.dep_.startswith("det")), "")
+        yield "noun " + ("bare" if not determiner else "definite" if determiner.startswith("d") else "indefinite")
+        if draft.candidate.record.frame == "noun":
+            yield f"noun after {case_word(trigger) or 'nothing'}"
+            yield f"noun under {trigger.head.pos_}"
+        if trigger.morph.get("Number") == ["Plur"]:
+            yield "noun plural"
+    else:
+        for child in trigger.children:
+            if child.tag_.startswith("VM"):
+                yield f"modal {child.lemma_}"
+        if any(child.tag_ == "PTKZU" for child in trigger.children) or trigger.tag_ == "VVIZU":
+            yield "infinitive with zu"
+        if any(child.dep_ == "mark" and child.lower_ in ("wenn", "falls", "ob", "dass") for child in trigger.children):
+            yield "subordinate"
+        if "Sub" in trigger.morph.get("Mood") or any("Sub" in child.morph.get("Mood") for child in trigger.children):
+            yield "subjunctive"

@@ -175,6 +175,8 @@ def _dates_fit(one: str | None, other: str | None) -> bool:
 
 def _status_fits(one: Draft, other: Draft) -> bool:
     first, second = one.reality.status, other.reality.status
+    if second == "actual" and other.reality.cue is None and _definite(other.candidate.trigger):
+        return True
     return first == second or {first, second} <= {"planned", "possible"}
 
 
