@@ -315,13 +315,19 @@ class Clusters:
             return self._head_country[head], "from another mention of the same kind in the report", 0.6
         sentence = self._sentences.get(spot.first)
         near = [
-            (abs(i - spot.first), country) for i, country in self._places.items() if self._sentences.get(i) == sentence
+            (abs(i - spot.first), country)
+            for i, country in self._places.items()
+            if self._sentences.get(i) == sentence and not self._towards(i)
         ]
         if near:
             return min(near)[1], "from a place in the same sentence", 0.5
         if self._focus:
             return self._focus.most_common(1)[0][0], "the country that the report is mostly about", 0.4
         return None, "no country in the report", 0.3
+
+    def _towards(self, i: int) -> bool:
+        """True of a place that somebody goes to: he is not from there."""
+        return any(self._doc[j].text.lower() in {"nach", "gegen", "über"} for j in range(max(0, i - 2), i))
 
     def _finish(self) -> None:
         for draft in self.drafts:
