@@ -15,7 +15,7 @@ from lagebild.extract.statements.marks import Stretch
 from lagebild.extract.statements.phrases import clause_head, finite, noun_phrase, spans_of, subject, subtree
 from lagebild.model import Span
 
-__all__ = ["Places", "find_direct"]
+__all__ = ["Places", "find_direct", "fragments"]
 
 _NAMED = frozenset(
     {
@@ -68,7 +68,9 @@ def find_direct(stretches: Sequence[Stretch], places: Places, frames: list[Found
         if hit is None:
             hit = _fragment(stretch, inside, places, frames)
         if hit is None and _speaks_for_itself(stretch, inside, places):
-            hit = Found("Direct", "quote.standing", set(inside), confidence=0.6, notes={"speaker": "text"})
+            hit = _woven_in(stretch, inside, places) or Found(
+                "Direct", "quote.standing", set(inside), confidence=0.6, notes={"speaker": "text"}
+            )
         if hit is None:
             continue
         hit.verbatim = (stretch.span,)
@@ -168,7 +170,8 @@ def _before(stretch: Stretch, places: Places) -> Found | None:
     sent = doc[i].sent
     start = sent.start
     verbs = [doc[k] for k in range(start, i) if doc[k].pos_ in ("VERB", "AUX")]
-    for verb in reversed(verbs):
+    main = [verb for verb in verbs if verb == sent.root or (verb.dep_ == "conj" and verb.head == sent.root)]
+    for verb in [*reversed(main), *(verb for verb in reversed(verbs) if verb not in main)]:
         cues = lexicon().verb(verb)
         for cue in cues:
             who, token = speaker_of(verb, cue)
@@ -238,6 +241,35 @@ def _fragment(stretch: Stretch, inside: range, places: Places, frames: list[Foun
     )  # fmt: skip
 
 
+def fragments(stretches: Sequence[Stretch], places: Places, hosts: list[Found]) -> list[Found]:
+    """Words in quotation marks that lie within the content of ``hosts``."""
+    found = []
+    for stretch in stretches:
+        inside = places.within(stretch.inner)
+        if not inside or not any(inside.start in host.content for host in hosts):
+            continue
+        hit = _fragment(stretch, inside, places, hosts)
+        if hit is not None and hit.nested:
+            hit.verbatim = (stretch.span,)
+            hit.content = set(inside)
+            found.append(hit)
+    return found
+
+
+def _woven_in(stretch: Stretch, inside: range, places: Places) -> Found | None:
+    """Words that go on the report's own sentence: its subject speaks, if it can ("X will „alles prüfen“")."""
+    doc = places.doc
+    first = next((doc[i] for i in inside if not doc[i].is_punct), None)
+    if first is None or not first.text[:1].islower() or places.within(stretch.span).start == first.sent.start:
+        return None
+    who = subject(first.sent.root)
+    if who is None or who.i in inside or not any(doc[i].ent_type_ in ("PER", "ORG") for i in noun_phrase(who)):
+        return None
+    return Found(
+        "Direct", "quote.standing", set(inside), spans_of(doc, noun_phrase(who)), confidence=0.5, speaker_token=who.i
+    )
+
+
 def _governor(words: list[Token]) -> tuple[Token, Cue] | None:
     """The verb of saying or judging that the words hang on, at most a few steps up."""
     inner = {word.i for word in words}
@@ -271,20 +303,26 @@ def _worded(words: list[Token], *, inside: bool) -> bool:
 
 
 def _is_name(stretch: Stretch, words: list[Token], places: Places) -> bool:
-    """True for titles and names: a naming word before, or few words that are all capitalised."""
+    """True for titles and names: a naming word before, a noun before few words, or words that are all capitalised."""
     doc = places.doc
     before = places.within(stretch.span).start - 1
     previous = doc[before] if before >= 0 else None
-    naming = previous is not None and (previous.lower_ in _NAMED or previous.lemma_.lower() in _NAMED)
-    if naming and not any(word.tag_.endswith("FIN") for word in words):
+    low = previous.lemma_.lower() if previous is not None else ""
+    if low in ("motto", "titel") or (previous is not None and previous.lower_ in ("motto", "titel")):
         return True
-    if naming and len(words) <= 8:
+    if not words:
+        return False
+    sentence = any(word.tag_.endswith("FIN") for word in words)
+    if low.endswith(tuple(_NAMED)) or (previous is not None and previous.lower_ in _NAMED):
+        return len(words) <= 8 or not sentence
+    capital = words[0].text[:1].isupper() or words[0].text[:1].isdigit()
+    if previous is not None and previous.tag_ == "NN" and capital and len(words) <= 4 and not sentence:
         return True
-    return (
-        len(words) <= 3
-        and all(word.text[:1].isupper() or word.text[:1].isdigit() for word in words)
-        and words[0].pos_ == "PROPN"
-    )
+    return len(words) <= 3 and words[0].pos_ == "PROPN" and all(_capital(word) for word in words)
+
+
+def _capital(word: Token) -> bool:
+    return bool(word.text[:1].isupper() or word.text[:1].isdigit())
 
 
 def _speaks_for_itself(stretch: Stretch, inside: range, places: Places) -> bool:

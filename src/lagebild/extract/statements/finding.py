@@ -7,7 +7,7 @@ from typing import Any
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
-from lagebild.extract.statements.direct import Places, find_direct
+from lagebild.extract.statements.direct import Places, find_direct, fragments
 from lagebild.extract.statements.found import Found
 from lagebild.extract.statements.frames import frames_of
 from lagebild.extract.statements.free import carried_subject, free_clauses, free_sentence, hearsay, named_subject
@@ -144,8 +144,7 @@ def _fragments_of_free(stretches: Any, places: Places, found: list[Found]) -> li
     """Words in quotation marks within the statements that were found without a frame."""
     known = {span for hit in found for span in hit.verbatim}
     left = [stretch for stretch in stretches if stretch.span not in known]
-    hosts = [hit for hit in found if hit.form != "Direct"]
-    return [hit for hit in find_direct(left, places, hosts[:]) if hit.nested and hit.notes.get("content") != "standing"]
+    return fragments(left, places, [hit for hit in found if hit.form != "Direct"])
 
 
 def _carry(doc: Doc, sentences: list[Words], found: list[Found]) -> None:

@@ -31,6 +31,7 @@ _PAST_SUBJUNCTIVE = frozenset(
     )
     for ending in ("e", "en")
 )
+_PRESENT_SUBJUNCTIVE = frozenset({"habe", "werde", "könne", "müsse", "solle", "wolle", "dürfe", "möge", "wisse"})
 _UMLAUTS = frozenset("äöü")
 
 
@@ -56,7 +57,7 @@ def _present_form(form: str, lemma: str) -> bool:
     """True for the third person singular of Konjunktiv I."""
     if not form.endswith("e") or len(form) < 3:
         return False
-    if lemma.endswith(form + "n"):
+    if form in _PRESENT_SUBJUNCTIVE or lemma.endswith(form + "n"):
         return True
     if lemma.endswith(("eln", "ern")):  # "handele", "handle"
         return lemma.endswith((form[:-1] + "n", form[:-2] + "e" + form[-2] + "n"))

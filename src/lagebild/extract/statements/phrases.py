@@ -61,10 +61,10 @@ def has(token: Token, feature: str, value: str) -> bool:
 
 def finite(head: Token) -> Token | None:
     """The finite verb of the clause that ``head`` heads: itself, an auxiliary or the copula."""
-    if _is_finite(head):
-        return head
-    found = [node for node in head.children if node.dep_ in ("aux", "aux:pass", "cop") and _is_finite(node)]
-    return found[0] if found else None
+    for node in head.children:
+        if (node.dep_ in ("aux", "aux:pass", "cop") or node.tag_ in ("VAFIN", "VMFIN")) and _is_finite(node):
+            return node
+    return head if _is_finite(head) else None
 
 
 def _is_finite(token: Token) -> bool:
@@ -293,6 +293,8 @@ def _trimmed(doc: Doc, run: list[int]) -> list[int]:
     text = "".join(doc[i].text for i in run)
     if run and doc[run[0]].text in "“”)" and text.count("„") < text.count("“") + text.count("”"):
         run = _trimmed(doc, run[1:])
+    if len(run) > 1 and doc[run[-1]].text in "“”" and text.count("„") < text.count("“") + text.count("”"):
+        run = _trimmed(doc, run[:-1])
     if run and doc[run[-1]].text in "„(":
         run = _trimmed(doc, run[:-1])
     return run
