@@ -18,8 +18,12 @@ _THROUGH_CONTENT = frozenset(
     ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE", "SANCTION", "COERCE", "ASSAULT", "AGREE", "THREATEN")
 )
 _ROAMING = frozenset(("gegen", "gegenüber"))
+_HOSTED = frozenset(("CONSULT", "PROTEST", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE"))
+"""Types whose nouns take the subject of any verb they depend on as actor ("bei einem Treffen sagte der Minister")."""
+_OFFICIALS = frozenset(("COP", "MIL", "JUD", "SPY"))
 _DEPTH = 3
-_CIRCUMSTANCE = frozenset(("in", "nach", "vor", "bei", "seit", "aus", "während", "trotz", "wegen"))
+_OWNING = frozenset(("", "von", "mit", "durch"))
+_AIMED = frozenset(("gegen", "an"))
 _ASKED = frozenset(("REQUEST", "ACCUSE", "THREATEN", "SUPPORT"))
 """Types whose recipient may be the subject of the clause that tells the content ("verlangt, dass die Armee abzieht")."""
 
@@ -160,6 +164,7 @@ class _Filler:
         """The parties that own what ``noun`` names, or whom it is about ("die Kritik an der Reise des Ministers")."""
         if noun.pos_ not in ("NOUN", "PROPN"):
             return []
+        owning = _OWNING | _AIMED if self._record.type == "ACCUSE" else _OWNING
         level = [noun]
         for _ in range(_DEPTH):
             below = [
@@ -168,9 +173,8 @@ class _Filler:
                 for child in token.children
                 if child.dep_.split(":")[0] in ("nmod", "amod", "det", "obl", "conj", "compound", "appos")
             ]
-            below.sort(key=lambda child: case_word(child) in _CIRCUMSTANCE)
             for child in below:
-                if case_word(child) in _CIRCUMSTANCE or self._people.is_place(child):
+                if case_word(child) not in owning or self._people.is_place(child):
                     continue
                 parties = self._people.parties(child)
                 if parties:
@@ -188,17 +192,41 @@ class _Filler:
                     return parties
             return []
         if self._is_noun:
-            verb = governor(self._candidate.trigger)
-            if verb is None:
-                return []
-            trigger = self._candidate.trigger
-            direct = trigger.head.i == verb.i and trigger.dep_.split(":")[0] in ("obj", "obl", "nsubj")
-            if direct and verb.lemma_ in word_classes()["doing"]:
-                return self._parties([token for token in view_of(verb).subject if token.i != trigger.i])
-            return []
+            return self._host_subject()
+        if self._view.passive:
+            return self._officials()
         if self._view.subject and not self._people.is_party(self._view.subject[0]):
             return self._owned(self._view.subject[0])
         return []
+
+
+    def _host_subject(self) -> list[Party]:
+        """The subject of the verb that an event noun depends on ("Israel fliegt Luftangriffe")."""
+        trigger = self._candidate.trigger
+        verb = governor(trigger)
+        if verb is None:
+            return []
+        label = trigger.dep_.split(":")[0]
+        if trigger.head.i != verb.i or label not in ("obj", "obl", "nsubj"):
+            return []
+        if verb.lemma_ in word_classes()["doing"] or (label != "nsubj" and self._record.type in _HOSTED):
+            return self._parties([token for token in view_of(verb).subject if token.i != trigger.i])
+        return []
+
+    def _officials(self) -> list[Party]:
+        """The one body of police, army or justice in the sentence, for an arrest told without agent."""
+        if self._record.type != "COERCE":
+            return []
+        taken = {party.actor for token in self._view.object for party in self._people.parties(token)}
+        found = [
+            party
+            for token in self._candidate.trigger.sent
+            if self._people.mention(token) is not None and not self._people.is_place(token)
+            for party in self._people.parties(token)
+            if party.sector in _OFFICIALS and party.actor not in taken
+        ]
+        found = _distinct(found)
+        return found if len(found) == 1 else []
 
 
 def _distinct(parties: list[Party]) -> list[Party]:
