@@ -163,7 +163,7 @@ _SOUNDS = (
 )  # fmt: skip
 _GATHERINGS = {
     "Gruppe", "Gruppierung", "Team", "Stab", "Büro", "Tausende", "Hunderte", "Zehntausende", "Hunderttausende",
-    "Dutzende", "Millionen", "Führung", "Delegation",
+    "Dutzende", "Millionen", "Führung", "Delegation", "Einheiten", "Spezialeinheit", "Spezialkräfte", "Sondereinheit",
 }  # fmt: skip
 """Nouns of groups that take their sector from what they are of."""
 _FAMILY_FIRST = {"CHN", "KOR", "PRK", "TWN", "HKG"}
@@ -186,7 +186,7 @@ def fold(word: str) -> str:
     key = plain
     while True:
         shorter = _ENDING.sub("", key)
-        if len(shorter) < 4 or shorter == key:
+        if len(shorter) < 3 or shorter == key:
             break
         key = shorter
     return key.capitalize() if word[:1].isupper() else key
@@ -213,6 +213,8 @@ def _forms(word: str) -> Iterator[str]:
         yield from (word[:-1] + ending for ending in ("in", "innen"))
     elif word.endswith(("er", "el")):
         yield from (word + ending for ending in ("s", "n", "in", "innen"))
+        if word.endswith("ier"):
+            yield from (word + "e", word + "en")
     elif word.endswith(("ung", "heit", "keit", "schaft", "tät", "ion")):
         yield word + "en"
     elif word.endswith("in"):
@@ -393,8 +395,10 @@ class Knowledge:
                         demonym=True, feminine=word.endswith(("in", "innen")))  # fmt: skip
         if "-" in word:
             first, _, last = word.rpartition("-")
-            if self.demonym(last):
-                return None
+            nation = self.demonym(last)
+            if nation:
+                role = self._role(last)
+                return replace(role, part=first) if role else None
             found = self._heads.get(last) or self._heads.get(last[:1].upper() + last[1:])
             if found:
                 return self._made(found, word, last, first)

@@ -51,7 +51,13 @@ def find_actors(report: Report, doc: Doc, known: Knowledge | None = None) -> Cas
     for draft in clusters.drafts:
         if draft.person and not draft.gender and len(draft.words) > 1:
             draft.gender = _gender_of(draft.words[0])
-    return _cast(doc, resolve_pronouns(doc, spots, clusters.drafts), clusters.drafts)
+    spots = resolve_pronouns(doc, spots, clusters.drafts)
+    owners = {spot.first: clusters.drafts[spot.actor] for spot in spots if spot.kind == "pronoun" and spot.actor >= 0}
+    for spot in spots:
+        owner = owners.get(spot.possessor)
+        if owner is not None and owner.country and spot.actor >= 0:
+            clusters.possessed(spot, owner.country)
+    return _cast(doc, spots, clusters.drafts)
 
 
 def _place_spots(doc: Doc, spots: list[Spot], known: Knowledge) -> dict[int, Spot]:

@@ -29,8 +29,8 @@ _STATES = {
     "Staat", "Land", "Nation", "Regierung", "Supermacht", "Atommacht", "Großmacht", "Weltmacht", "Nachbarland", "Seite",
     "Nachbarstaat", "Republik",
 }  # fmt: skip
-_FAMILY_FIRST = {"CHN", "KOR", "PRK", "TWN", "HKG", "UNO", "THA"}
-"""Where the first word of a name also stands alone."""
+_WORLD = {"Staatengemeinschaft", "Weltgemeinschaft", "Staatschef", "Regierungschef", "Geberländer"}
+"""Without a country these are nobody's in particular; a single one was looked up before."""
 _INDEFINITE = {"ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "mehrere", "einige", "zwei", "drei"}
 
 
@@ -113,6 +113,7 @@ class Clusters:
         for spot in spots:
             if spot.is_person and len(spot.words) > 1:
                 self._surnames.setdefault(sound(spot.words[-1]), [])
+                self._surnames.setdefault(sound(spot.words[0]), [])
 
     def _certain(self, spot: Spot) -> bool:
         if spot.role is not None or len(spot.words) > 1:
@@ -186,7 +187,9 @@ class Clusters:
         countries = spot.countries
         if not countries:
             target = spot.complement if spot.complement is not None else spot
-            state = target.role is not None and target.role.head in _STATES and target.plural
+            state = target.role is not None and target.plural and (
+                target.role.head in _STATES or (target is spot and target.role.rank <= 2)
+            )
             around = " ".join(t.text.lower() for t in self._doc[max(0, target.first - 2) : target.last + 1])
             if state and "beide" in around:
                 countries = self._last_two(spot.first)
@@ -221,12 +224,13 @@ class Clusters:
             other = self.drafts[number]
             if len(spot.words) == 1 or len(other.words) == 1 or sound(other.words[0]) == sound(spot.words[0]):
                 draft = other
-                break
+                if len(spot.words) > 1 or sound(other.words[-1]) == surname:
+                    break
         if draft is None:
             draft = self.new(spot, " ".join(spot.words).removesuffix("’"))
             draft.person, draft.words = True, spot.words
             self._surnames.setdefault(surname, []).append(draft.id)
-            if len(spot.words) > 1 and spot.person is not None and spot.person.country in _FAMILY_FIRST:
+            if len(spot.words) > 1:
                 self._surnames.setdefault(sound(spot.words[0]), []).append(draft.id)
             if len(spot.words) == 1 and surname.endswith("s"):
                 self._surnames.setdefault(surname[:-1], []).append(draft.id)
@@ -270,8 +274,11 @@ class Clusters:
             return None
         family = next((family for family in _FAMILIES if role.head in family), {role.head})
         for draft in reversed(self.drafts):
-            if not draft.person or (spot.country and draft.country and spot.country != draft.country):
+            country = draft.country or (draft.known.country if draft.known else None)
+            if not draft.person or (spot.country and country and spot.country != country):
                 continue
+            if role.head == "Jährige" and role.part and not (role.feminine and draft.gender == "m"):
+                return draft
             if role.feminine and draft.gender == "m":
                 continue
             if role.head == "Politiker" and (draft.sector or (draft.known and draft.known.sector)) in {"GOV", "PTY", "OPP", "LEG"}:
@@ -285,7 +292,7 @@ class Clusters:
         role = spot.role
         assert role is not None
         country, note, confidence = spot.country, "", spot.confidence
-        if country is None and (spot.abroad or (spot.plural and role.head in _STATES)):
+        if country is None and (spot.abroad or role.head in _WORLD or (spot.plural and role.head in _STATES)):
             note = "several or other states, not named"
         elif country is None:
             country, note, confidence = self.context(spot)
@@ -308,9 +315,25 @@ class Clusters:
         draft.heads.add(role.head)
         return draft
 
+    def possessed(self, spot: Spot, country: str) -> None:
+        """Gives a noun with a possessive the country of its owner ("sein Land", "seine Anhänger")."""
+        role = spot.role
+        if role is None or spot.explicit or spot.is_person or country not in self._known.countries:
+            return
+        spot.country, spot.explicit = country, True
+        if role.head in _STATES | {"Heimatland"} and not spot.plural and role.head != "Seite":
+            draft = self._nation(country, spot)
+        else:
+            draft = self._group(spot)
+        spot.actor, spot.actors = draft.id, (draft.id,)
+
     def context(self, spot: Spot) -> tuple[str | None, str, float]:
         """The country of somebody who has none in the text, with the reason and how sure that is."""
         head = spot.role.head if spot.role is not None else ""
+        if head in _STATES and head not in {"Regierung", "Seite"}:
+            before = [country for position, country in self._nations if position < spot.first]
+            if before:
+                return before[-1], "the country named last", 0.5
         if head in self._head_country:
             return self._head_country[head], "from another mention of the same kind in the report", 0.6
         sentence = self._sentences.get(spot.first)

@@ -54,7 +54,7 @@ def _modifiers(spot: Spot, tokens: list[Token], covered: dict[int, Spot], known:
         if not nation and not _goes_on(i, tokens):
             break
         if nation and other is not None:
-            if not spot.explicit:
+            if not spot.explicit or (spot.role and spot.role.head in _ENVOYS):
                 spot.country, spot.countries, spot.explicit = other.country, other.countries, True
         elif token.tag_ in {"ADJA", "ADJD"}:
             sector_set = _adjective(spot, known.adjective(token.text), sector_set)
@@ -99,6 +99,8 @@ def _adjective(spot: Spot, rule: Adjective | None, done: bool) -> bool:
     return done or fits
 
 
+_ENVOYS = {"Botschafter", "Gesandte", "Vertreter", "Delegierte", "Abgeordnete"}
+"""Offices at a body that are of a state ("der syrische UN-Botschafter")."""
 _VAGUE = {"Gruppe", "Gruppierung", "Organisation", "Partei", "Mann", "Kämpfer", "Verband", "Jugendliche", "Führer"}
 
 
@@ -254,7 +256,8 @@ def _inherit(spot: Spot, complement: Spot) -> None:
     """Country, and for heads that say little the sector, from what the head is of."""
     role = spot.role
     assert role is not None
-    if not spot.explicit and complement.country:
+    envoy = role.head in _ENVOYS and spot.country in {"UNO", "EUR", "IGO"} and complement.kind == "nation"
+    if (not spot.explicit or envoy) and complement.country:
         spot.country = complement.country
         spot.explicit = complement.explicit
         spot.countries = complement.countries
