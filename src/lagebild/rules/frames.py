@@ -47,6 +47,7 @@ class Test(BaseModel):
     reflexive: bool | None = None
     passive: bool | None = None
     negated: bool | None = None
+    attributive: bool | None = None
     clause: Literal["dass", "zu"] | None = None
 
     @model_validator(mode="after")

@@ -90,7 +90,7 @@ class _Finder:
             best: Candidate | None = None
             for verb in verbs:
                 for entry in entries:
-                    if not any(verb.lemma_ in (name, token.lower_ + name) for name in entry.predicate.verbs):
+                    if not any(name in _verb_lemmas(verb, token) for name in entry.predicate.verbs):
                         continue
                     if entry.preposition and case_word(token) != entry.preposition:
                         continue
@@ -138,6 +138,8 @@ class _Finder:
         elif token.dep_ not in ("acl", "conj", "root", "ROOT"):
             return None
         if past:
+            if not view.passive and token.dep_ != "amod":
+                view.object = view.subject + view.object
             view.passive = True
             view.subject = view.obliques.get("von", []) + view.obliques.get("durch", [])
         return self._best(token, self._lexicon.verb_records(infinitive), view, participle=True)
@@ -157,6 +159,13 @@ class _Finder:
         actors = tuple(one for function in record.actor for one in view.at(function))
         negated = is_negated(verb if verb is not None else token) or (verb is not None and is_negated(token))
         return Situation(token, view, self._words, negated, self._people, actors)
+
+
+def _verb_lemmas(verb: Token, noun: Token) -> tuple[str, ...]:
+    """The lemmas under which a light verb may be listed: with its particle, and without an adjective joined to it."""
+    particle = _stray_particle(verb)
+    joined = (verb.lemma_.removeprefix(noun.lower_),)
+    return (verb.lemma_, *joined) if particle is None else (particle.lower_ + verb.lemma_, verb.lemma_, *joined)
 
 
 def _stray_particle(verb: Token) -> Token | None:

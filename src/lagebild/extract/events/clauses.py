@@ -149,6 +149,13 @@ def _verb_view(verb: Token) -> View:
             _place_adverb(view, child)
         elif base == "advmod" and child.pos_ == "ADJ":
             view.predicative.append(child)
+    view.predicative.extend(
+        token
+        for token in clause_words(verb)
+        if token.i != verb.i
+        and token not in view.predicative
+        and any(child.lower_ == "als" and child.dep_ in ("case", "mark") for child in token.children)
+    )
     subjects = _one_subject(subjects, verb, view)
     subjects = [_antecedent(token, verb) for token in subjects]
     view.object = [_antecedent(token, verb) for token in view.object]

@@ -108,5 +108,6 @@ _CHECKS = {
     "reflexive": lambda value, at: at.view.reflexive == value,
     "passive": lambda value, at: at.view.passive == value,
     "negated": lambda value, at: at.negated == value,
+    "attributive": lambda value, at: (at.trigger.dep_ == "amod") == value,
     "clause": lambda value, at: bool(at.view.clauses),
 }

@@ -42,6 +42,9 @@ class People:
 
     def is_office(self, token: Token) -> bool:
         """True if the word names a person or an office ("der Außenminister", "Merkel")."""
+        mention = self.mention(token)
+        if mention is not None and mention.kind == "office":
+            return True
         return any(actor.person or actor.office for actor in self.actors(token))
 
     def parties(self, token: Token) -> list[Party]:

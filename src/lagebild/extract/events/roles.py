@@ -199,7 +199,6 @@ class _Filler:
             return self._owned(self._view.subject[0])
         return []
 
-
     def _host_subject(self) -> list[Party]:
         """The subject of the verb that an event noun depends on ("Israel fliegt Luftangriffe")."""
         trigger = self._candidate.trigger
