@@ -13,7 +13,7 @@ from lagebild.extract.actors.cast import Cast
 from lagebild.extract.actors.clusters import Clusters, Draft
 from lagebild.extract.actors.phrases import build_phrases
 from lagebild.extract.actors.pronouns import resolve_pronouns
-from lagebild.extract.actors.spot import Spot
+from lagebild.extract.actors.spot import Spot, skipped_tokens
 from lagebild.extract.actors.spotting import find_spots
 from lagebild.model import Actor, Mention, Report, Span, Why
 from lagebild.rules.gazetteer import gazetteer
@@ -41,7 +41,7 @@ def find_actors(report: Report, doc: Doc, known: Knowledge | None = None) -> Cas
     """The cast of the report. ``known`` replaces the knowledge that comes with Lagebild (a user's own lists)."""
     known = known or knowledge()
     spots = find_spots(report, doc, known)
-    places = _place_spots(doc, spots, known)
+    places = _place_spots(report, doc, spots, known)
     spots = build_phrases(doc, spots, known, places)
     towns = {spot.head: spot.country for spot in places.values() if spot.country}
     towns |= {spot.head: spot.country for spot in spots if spot.place and spot.kind == "nation" and spot.country}
@@ -60,9 +60,13 @@ def find_actors(report: Report, doc: Doc, known: Knowledge | None = None) -> Cas
     return _cast(doc, spots, clusters.drafts)
 
 
-def _place_spots(doc: Doc, spots: list[Spot], known: Knowledge) -> dict[int, Spot]:
-    """Towns and regions by first token: context for those who have no country; as a subject they act themselves."""
+def _place_spots(report: Report, doc: Doc, spots: list[Spot], known: Knowledge) -> dict[int, Spot]:
+    """Towns and regions by first token: context for those who have no country; as a subject they act themselves.
+
+    The place of a dateline never acts, whatever the tree makes of it.
+    """
     places = gazetteer()
+    skipped = skipped_tokens(report, [token.idx for token in doc])
     taken = {i for spot in spots for i in range(spot.first, spot.last + 1)}
     found: dict[int, Spot] = {}
     for ent in doc.ents:
@@ -72,7 +76,7 @@ def _place_spots(doc: Doc, spots: list[Spot], known: Knowledge) -> dict[int, Spo
         if site is None:
             continue
         head = ent.root
-        acts = head.dep_ in {"nsubj", "nsubj:pass"} and site.country is not None
+        acts = head.dep_ in {"nsubj", "nsubj:pass"} and site.country is not None and ent.start not in skipped
         found[ent.start] = Spot(
             ent.start, ent.end - 1, head.i, "nation", ent.text, "actor.place", site.country, "GOV", 0.4,
             explicit=site.country is not None, place=not acts,
