@@ -50,6 +50,8 @@ class CueClass(Rule):
     medium: Medium = "Speech"
     reports: bool = False
     """True if a sentence with this cue and an object instead of a clause sums up a statement ("Reported")."""
+    unless: tuple[str, ...] = ()
+    """Prepositions with which the verb means something else ("verurteilen zu")."""
     prepositions: tuple[str, ...] = ()
     """Prepositions of the object that sums up the content ("warnen vor")."""
     examples: tuple[str, ...] = Field(min_length=1)

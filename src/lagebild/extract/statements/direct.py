@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from lagebild.extract.statements.found import Found
-from lagebild.extract.statements.frames import addressee_of, cue_tokens, speaker_of
 from lagebild.extract.statements.lexicon import Cue, lexicon
 from lagebild.extract.statements.marks import Stretch
 from lagebild.extract.statements.phrases import clause_head, finite, noun_phrase, spans_of, subject, subtree
+from lagebild.extract.statements.speakers import addressee_of, cue_tokens, speaker_of
 from lagebild.model import Span
 
 __all__ = ["Places", "find_direct", "fragments"]
@@ -24,7 +24,7 @@ _NAMED = frozenset(
         "nachrichtenmagazin", "onlineportal", "projekt", "aktion", "kampagne", "serie", "verein", "partei",
         "gruppe", "gruppierung", "initiative", "schiff", "operation", "bündnis", "organisation", "band",
         "restaurant", "hotel", "club", "kneipe", "spiel", "programm", "sendung", "preis", "wettbewerb", "begriff",
-        "stichwort", "wort", "bezeichnung", "rubrik", "ausgabe", "blatt", "blog", "zeitungen", "internetseite",
+        "stichwort", "bezeichnung", "rubrik", "ausgabe", "blatt", "blog", "zeitungen", "internetseite",
         "website", "software", "unternehmen", "firma", "stiftung", "festival", "ausstellung", "frachter", "tanker",
         "fähre", "hurrikan", "taifun", "orkan", "sturm", "wirbelsturm", "rakete", "sonde", "satellit", "raumschiff",
         "typ", "modell", "dienst", "netzwerk", "abteilung", "codename", "decknamen", "namens", "genannt",

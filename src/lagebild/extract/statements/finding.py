@@ -33,7 +33,7 @@ def find_statements(report: Report, doc: Doc, cast: Any = None) -> tuple[Stateme
     found = [*frames, *quotes]
     found += _free(doc, sentences, found, verbatim, cast)
     found += _fragments_of_free(stretches, places, found)
-    _carry(doc, sentences, found)
+    _carry(doc, sentences, found, cast)
     found.sort(key=_order)
     _nest(doc, found)
     return tuple(hit.statement(doc, _actor(cast, hit)) for hit in found if hit.quote(doc))
@@ -147,7 +147,7 @@ def _fragments_of_free(stretches: Any, places: Places, found: list[Found]) -> li
     return fragments(left, places, [hit for hit in found if hit.form != "Direct"])
 
 
-def _carry(doc: Doc, sentences: list[Words], found: list[Found]) -> None:
+def _carry(doc: Doc, sentences: list[Words], found: list[Found], cast: Any) -> None:
     """Gives the statements without a speaker of their own the one that the text before (or behind) names."""
     starts = {i: number for number, sent in enumerate(sentences) for i in range(sent.start, sent.end)}
     ordered = sorted(found, key=_order)
@@ -159,7 +159,7 @@ def _carry(doc: Doc, sentences: list[Words], found: list[Found]) -> None:
             between = range((last[1] if last else -1) + 1, number)
             for step in reversed(between):
                 who = carried_subject(sentences[step]) or (
-                    named_subject(doc, sentences[step]) if chosen is None or step == number - 1 else None
+                    named_subject(sentences[step], cast) if chosen is None or step == number - 1 else None
                 )
                 if who is not None:
                     chosen = (spans_of(doc, noun_phrase(who)), step, who.i)

@@ -5,41 +5,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from lagebild.extract.statements.contents import FREE_INVERSION, bare_counts, content_kind, contents_of
 from lagebild.extract.statements.found import Found
+from lagebild.extract.statements.governors import noun_frames, predicate_frames
 from lagebild.extract.statements.lexicon import Cue, lexicon
 from lagebild.extract.statements.phrases import (
     child,
     clause_head,
     finite,
-    has,
-    infinitive_with_zu,
     is_passive,
     is_reported_mood,
     is_subjunctive,
     noun_phrase,
     opening,
     solid,
-    spans_of,
     subject,
     subtree,
     to_commas,
 )
-from lagebild.model import Span
-from lagebild.rules.speech import CueClass
+from lagebild.extract.statements.speakers import addressee_of, cue_tokens, frame_tokens, speaker_of
 
-__all__ = ["frames_of", "speaker_of"]
+__all__ = ["frames_of"]
 
 _CONTENT = frozenset(
     {"ccomp", "csubj", "csubj:pass", "parataxis", "xcomp", "acl", "advcl", "acl:relcl", "obj", "dep", "conj"}
 )
-_THAT = frozenset({"dass", "daß"})
-_WH = frozenset({"PWAV", "PWS", "PWAT"})
 
 
 def frames_of(sentence: Words) -> list[Found]:
@@ -55,15 +50,12 @@ def frames_of(sentence: Words) -> list[Found]:
             if rule is not None and (
                 child(token, "cop") is not None or token.head.lemma_ in ("zeigen", "äußern", "geben", "sein")
             ):
-                found += _predicate_frames(token, rule)
+                found += predicate_frames(token, rule)
         if token.pos_ == "NOUN":
             rule = lex.noun(token)
             if rule is not None:
-                found += _noun_frames(token, rule)
+                found += noun_frames(token, rule)
     return found
-
-
-# ---------------------------------------------------------------- verbs
 
 
 def _verb_frames(verb: Token, cues: list[Cue]) -> list[Found]:
@@ -74,12 +66,12 @@ def _verb_frames(verb: Token, cues: list[Cue]) -> list[Found]:
     if inverted is not None:
         return [inverted]
     found: list[Found] = []
-    for clause in _contents(verb):
-        kind = _kind(clause, verb)
+    for clause in contents_of(verb):
+        kind = content_kind(clause, verb)
         cue = next((cue for cue in cues if kind is not None and cue.takes(kind)), None)
         if cue is None or kind is None or _first_person(verb):
             continue
-        if kind == "bare" and not _bare_counts(clause, verb, free=cue.rule.id in _FREE_INVERSION):
+        if kind == "bare" and not bare_counts(clause, verb, free=cue.rule.id in FREE_INVERSION):
             continue
         content = subtree(clause) - ({verb.i} | _outside(verb, clause))
         earlier = found[-1] if found else None
@@ -124,26 +116,6 @@ def _behind(verb: Token, cues: list[Cue]) -> Found | None:
     return _found(verb, cue, content, kind)
 
 
-def _contents(verb: Token) -> Iterable[Token]:
-    """Clauses that a verb governs: directly, or by way of "darauf", "es" or a noun that belongs to the cue."""
-    for node in verb.children:
-        if node.is_punct or node.is_space:
-            continue
-        if node.dep_ in ("ccomp", "csubj", "csubj:pass", "parataxis", "xcomp", "dep", "advcl"):
-            yield node
-        elif (
-            node.tag_ in ("PAV", "PROAV")
-            or node.dep_ == "expl"
-            or node.lower_ == "es"
-            or (node.lower_.startswith("da") and node.dep_ in ("advmod", "obl", "obl:arg") and node.pos_ == "ADV")
-        ):
-            yield from (
-                part for part in node.children if part.dep_ in ("acl", "acl:relcl", "ccomp", "xcomp", "advcl", "csubj")
-            )
-        elif node.dep_ == "obj" and node.pos_ in ("VERB", "AUX") and finite(node) is not None:
-            yield node
-
-
 def _first_person(verb: Token) -> bool:
     """True for "ich denke", "glauben Sie": words of a dialogue, not of a report."""
     return any(
@@ -151,60 +123,6 @@ def _first_person(verb: Token) -> bool:
         and (node.lower_ in ("ich", "wir", "niemand", "keiner") or (node.text == "Sie" and node.i > verb.i))
         for node in verb.children
     )
-
-
-def _kind(clause: Token, verb: Token) -> str | None:
-    """What sort of content clause this is: dass, ob, w, zu, bare; ``None`` if none."""
-    if finite(clause) is None and infinitive_with_zu(clause):
-        if any(
-            node.tag_ == "KOUI" or (node.lower_ in ("um", "ohne", "statt", "anstatt") and node.dep_ == "mark")
-            for node in clause.children
-        ):
-            return None
-        return "zu" if clause.i > verb.i or clause.dep_ in ("xcomp", "csubj", "ccomp") else None
-    first = opening(clause)
-    if first is not None:
-        if first.lower_ in _THAT:
-            return "dass"
-        if first.lower_ == "ob":
-            return "ob" if _after(first).lower_ not in ("auch",) else None
-        if first.tag_ in _WH and clause.dep_ != "advcl":
-            return "w"
-        if first.tag_ in _WH and clause.i > verb.i and first.lower_ not in ("wie", "als"):
-            return "w"
-        if first.tag_ in ("KOUI",):
-            return None
-        if first.tag_ == "KOUS":
-            # A subordinate clause may stand first in a bare content clause ("…, sollte er kommen, werde …").
-            inner = clause_head(first)
-            return "bare" if inner != clause and finite(clause) is not None else None
-        if first.tag_ in ("PRELS", "PRELAT") and clause_head(first) == clause:
-            return None
-    if finite(clause) is not None:
-        return "bare"
-    return None
-
-
-def _after(token: Token) -> Token:
-    return token.doc[min(token.i + 1, len(token.doc) - 1)]
-
-
-def _bare_counts(clause: Token, verb: Token, *, free: bool = True) -> bool:
-    """A clause without conjunction is content if it is subjunctive, or stands after a comma or colon."""
-    mood = finite(clause)
-    if mood is None or clause.dep_ == "advcl":
-        return mood is not None and is_reported_mood(mood)
-    if is_subjunctive(mood):
-        return True
-    tokens = subtree(clause) - {verb.i}
-    if not tokens:
-        return False
-    if not free and verb.doc[max(min(tokens) - 1, 0)].text not in (":", "„", "“"):
-        return False
-    if clause.dep_ == "parataxis":
-        start = min(tokens)
-        return clause.i > verb.i and verb.doc[start - 1].text in (",", ":") if start else False
-    return clause.dep_ in ("ccomp", "csubj", "dep")
 
 
 def _outside(verb: Token, clause: Token) -> set[int]:
@@ -234,177 +152,6 @@ def _found(verb: Token, cue: Cue, content: set[int], kind: str) -> Found:
         confidence=0.9 if kind in ("dass", "ob") else 0.8,
         notes={"content": kind},
     )
-
-
-def cue_tokens(verb: Token, cue: Cue) -> set[int]:
-    """The words of the cue: verb, auxiliaries, separable particle and the fixed words beside it."""
-    own = {
-        node.i
-        for node in verb.children
-        if node.dep_ in ("aux", "aux:pass", "compound:prt", "cop") or node.tag_ == "PTKVZ"
-    }
-    own |= {
-        node.i
-        for node in verb.children
-        if node.tag_ in ("PAV", "PROAV") and node.lower_ in {o.lower_ for o in cue.others}
-    }
-    return {verb.i, *own, *(other.i for other in cue.others)}
-
-
-def frame_tokens(verb: Token, content: set[int]) -> set[int]:
-    """The clause of the cue without the content."""
-    head = clause_head(verb)
-    return subtree(head) - content
-
-
-# ---------------------------------------------------------------- who speaks, to whom
-
-
-def speaker_of(verb: Token, cue: Cue) -> tuple[tuple[Span, ...], Token | None]:
-    """The words that name the speaker, and their head."""
-    rule = cue.rule
-    passive = is_passive(verb)
-    head: Token | None
-    if rule.speaker == "object" and not passive:
-        head = child(verb, "obj") or subject(verb)
-    elif rule.speaker == "nobody":
-        head = _stated_in(verb)
-    elif rule.speaker == "agent":
-        head = _by(verb, ("aus", "von", "bei")) or subject(verb)
-    elif passive and rule.speaker != "object":
-        head = child(verb, "obl:agent") or _by(verb, ("von", "vom", "durch", "seitens"))
-    else:
-        head = subject(verb) or beside(verb)
-    if head is None and passive:
-        head = _stated_in(verb, sources_only=True)
-    if head is None or (head.pos_ == "VERB" and head.tag_.startswith("V")):
-        return (), None
-    if head.lower_ in ("es", "das", "dies", "was", "man") and head.lower_ != "man":
-        return (), None
-    return spans_of(verb.doc, noun_phrase(head)), head
-
-
-def beside(verb: Token) -> Token | None:
-    """The noun phrase beside the finite verb, where the tree has no subject: before it, else right behind it."""
-    fin = finite(verb) or verb
-    if child(verb, "expl") is not None or fin.tag_.endswith(("INF", "IZU", "PP")) or is_passive(verb):
-        return None
-    doc, sent = verb.doc, verb.sent
-    left = fin.i - 1
-    while left >= sent.start and doc[left].tag_ in ("ADV", "PAV", "PTKNEG", "ADJD"):
-        left -= 1
-    if left >= sent.start and (
-        doc[left].pos_ in ("NOUN", "PROPN") or doc[left].tag_ in ("PPER", "PRELS", "PDS", "NE", "NN")
-    ):
-        node = doc[left]
-        while node.head != node and sent.start <= node.head.i < node.i and node.head.pos_ in ("NOUN", "PROPN"):
-            node = node.head
-        if not any(part.dep_ == "case" for part in node.children) and node.head in (node, verb, fin, verb.head):
-            return node
-    for i in range(fin.i + 1, min(fin.i + 7, sent.end)):
-        node = doc[i]
-        if node.is_punct or node.tag_ in ("APPR", "APPRART", "PTKZU", "KOUS"):
-            return None
-        if node.lower_ in ("sich", "es"):
-            continue
-        if node.pos_ in ("NOUN", "PROPN") or node.tag_ in ("PPER", "PDS", "PIS"):
-            up = node
-            while up.head != up and fin.i < up.head.i < node.i and up.head.pos_ in ("NOUN", "PROPN"):
-                up = up.head
-            return None if has(up, "Case", "Acc") or has(up, "Case", "Dat") else up
-    return None
-
-
-def _by(verb: Token, prepositions: tuple[str, ...]) -> Token | None:
-    return next(
-        (
-            node
-            for node in verb.children
-            if node.dep_.startswith("obl") and any(p.dep_ == "case" and p.lower_ in prepositions for p in node.children)
-        ),
-        None,
-    )
-
-
-def _stated_in(verb: Token, *, sources_only: bool = False) -> Token | None:
-    """For "es heißt": the document or circle that it stands in ("in dem Bericht", "aus Regierungskreisen")."""
-    for node in verb.children:
-        if node.dep_.startswith(("obl", "nmod", "advmod")) and node.pos_ in ("NOUN", "PROPN"):
-            case = next((p.lower_ for p in node.children if p.dep_ == "case"), "")
-            if case in (
-                "in",
-                "im",
-                "auf",
-                "aus",
-                "von",
-                "vom",
-                "bei",
-                "beim",
-                "seitens",
-            ) and not node.ent_type_.startswith("LOC"):
-                if node.lemma_ in _PLACES_IN_TIME or node.like_num:
-                    continue
-                if sources_only and lexicon().source(node) is None:
-                    continue
-                return node
-    return None
-
-
-_PLACES_IN_TIME = frozenset(
-    {"Jahr", "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
-     "Dezember", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag",
-     "Zusammenhang", "Folge"}
-)  # fmt: skip
-
-
-def addressee_of(verb: Token, rule: CueClass, speaker: Token | None) -> tuple[Span, ...]:
-    """The words that name the one who is spoken to."""
-    for node in verb.children:
-        if node == speaker or node.pos_ not in ("NOUN", "PROPN", "PRON"):
-            continue
-        case = next((p.lower_ for p in node.children if p.dep_ == "case"), "")
-        hit = (
-            case == "gegenüber"
-            or (case in rule.addressee)
-            or ("zu" in rule.addressee and case in ("zu", "zum", "zur") and node.ent_type_ in ("PER", "ORG"))
-            or (
-                not case
-                and "dative" in rule.addressee
-                and has(node, "Case", "Dat")
-                and node.dep_ in ("obl:arg", "iobj", "obl")
-            )
-            or (not case and "accusative" in rule.addressee and node.dep_ == "obj")
-        )
-        if case and hit and node.i > verb.i and case == "zu" and node.pos_ == "PRON":
-            continue
-        if hit and node.lower_ not in ("sich", "dazu"):
-            return spans_of(verb.doc, noun_phrase(node))
-    medium = _told_medium(verb, speaker) if "dative" in rule.addressee or "gegenüber" in rule.addressee else None
-    return spans_of(verb.doc, noun_phrase(medium)) if medium is not None else ()
-
-
-_MEDIA = ("agentur", "zeitung", "sender", "magazin", "blatt", "radio", "fernsehen", "portal", "rundfunk")
-
-
-def _told_medium(verb: Token, speaker: Token | None) -> Token | None:
-    """ "sagte X der Agentur Y": a medium in the dative, wherever the tree hangs it."""
-    doc = verb.doc
-    for i in range(verb.i + 1, min(verb.i + 15, verb.sent.end)):
-        token = doc[i]
-        if token.text in ",:„":
-            return None
-        if token.pos_ == "NOUN" and token.lemma_.lower().endswith(_MEDIA) and (speaker is None or i > speaker.i):
-            article = doc[i - 1] if doc[i - 1].tag_ in ("ART", "ADJA", "PPOSAT") else None
-            if (
-                article is not None
-                and has(article, "Case", "Dat")
-                and not any(p.dep_ == "case" for p in token.children)
-            ):
-                return token
-    return None
-
-
-# ---------------------------------------------------------------- "…, sagte X" and "wie X sagte"
 
 
 def _in_relation(verb: Token) -> str | None:
@@ -490,6 +237,8 @@ def _inverted(verb: Token, cues: list[Cue]) -> Found | None:
         and verb.head.i < start.i
     ):
         content_head = verb.head
+    if content_head is None and verb == sent.root:
+        content_head = verb
     if content_head is None:
         return None
     lead = {i for i in subtree(content_head) if i < start.i} - (frame if verb in content_head.subtree else set())
@@ -502,7 +251,7 @@ def _inverted(verb: Token, cues: list[Cue]) -> Found | None:
         lead = {i for i in range(sent.start, start.i) if not doc[i].is_space}
     if not lead or not any(i < start.i for i in lead):
         return None
-    if before.text == "," and not _main_clause_in(doc, lead, sent.start, free=cue.rule.id in _FREE_INVERSION):
+    if before.text == "," and not _main_clause_in(doc, lead, sent.start, free=cue.rule.id in FREE_INVERSION):
         return None
     if finite(verb) != verb and start.tag_.startswith("VM"):
         return None
@@ -518,23 +267,6 @@ def _inverted(verb: Token, cues: list[Cue]) -> Found | None:
     result = _found(verb, cue, lead - {i for i in frame if start.i <= i <= end}, "inverted")
     result.frame = {i for i in frame if start.i <= i <= end}
     return result
-
-
-_FREE_INVERSION = frozenset(
-    {
-        "say.tell",
-        "say.assert",
-        "say.add",
-        "say.report",
-        "say.write",
-        "say.voice",
-        "say.it-is-said",
-        "say.confess",
-        "say.warn",
-        "say.hear",
-    }
-)
-"""Cue classes that take an indicative clause before them; the others want the subjunctive there."""
 
 
 def _main_clause_in(doc: Any, lead: set[int], start: int, *, free: bool) -> bool:
@@ -577,106 +309,3 @@ def _frame_end(verb: Token, start: Token, frame: set[int]) -> int:
                 return i - 1
         last = max(last, i)
     return max(frame)
-
-
-# ---------------------------------------------------------------- adjectives and nouns
-
-
-def _predicate_frames(word: Token, rule: CueClass) -> list[Found]:
-    """ "X ist überzeugt, dass …", "X zeigte sich zuversichtlich, … zu …"."""
-    verb = word.head if child(word, "cop") is None else word
-    found = []
-    for governor in {word, verb}:
-        for clause in _contents(governor):
-            kind = _kind(clause, word)
-            if kind is None or kind not in rule.contents or clause.i < word.i:
-                continue
-            if kind == "bare" and not _bare_counts(clause, governor):
-                continue
-            who = (subject(word) or subject(verb)) if rule.speaker != "nobody" else _stated_in(verb, sources_only=True)
-            if who is None and rule.speaker != "nobody":
-                continue
-            content = subtree(clause)
-            found.append(
-                Found(
-                    form="Indirect",
-                    rule=rule.id,
-                    content=content,
-                    speaker=spans_of(word.doc, noun_phrase(who)) if who is not None else (),
-                    speaker_token=who.i if who is not None else None,
-                    cue={word.i, verb.i} | {n.i for n in word.children if n.dep_ == "cop"},
-                    frame=subtree(clause_head(word)) - content,
-                    medium=rule.medium,
-                    confidence=0.7,
-                    notes={"content": kind},
-                )
-            )
-    return found
-
-
-def _noun_frames(noun: Token, rule: CueClass) -> list[Found]:
-    """ "der Vorwurf, …", "X äußerte die Hoffnung, dass …"."""
-    found = []
-    for clause in noun.children:
-        if (
-            clause.dep_ not in ("acl", "acl:relcl", "ccomp", "xcomp", "advcl", "appos", "parataxis")
-            or clause.i < noun.i
-        ):
-            continue
-        kind = _kind(clause, noun)
-        if kind is None or kind not in rule.contents:
-            continue
-        if kind == "bare":
-            mood = finite(clause)
-            if mood is None or not is_subjunctive(mood):
-                continue
-        who = _owner(noun)
-        content = to_commas(noun.doc, solid(noun.doc, {i for i in subtree(clause) if i > noun.i}), {noun.i})
-        found.append(
-            Found(
-                form="Indirect",
-                rule=rule.id,
-                content=content,
-                speaker=spans_of(noun.doc, noun_phrase(who)) if who is not None else (),
-                speaker_token=who.i if who is not None else None,
-                cue={noun.i},
-                frame=subtree(clause_head(noun)) - content,
-                medium=rule.medium,
-                confidence=0.6,
-                notes={"content": kind},
-            )
-        )
-    return found
-
-
-def _owner(noun: Token) -> Token | None:
-    """Whose claim it is: possessive, genitive, "von X", or the subject of the verb that it is the object of."""
-    if child(noun, "cop") is not None:
-        return subject(noun) or beside(noun)
-    for node in noun.children:
-        if node.dep_ in ("det:poss",) or node.tag_ == "PPOSAT":
-            return node
-    for node in noun.children:
-        if node.dep_ in ("nmod", "nmod:poss") and node.pos_ in ("NOUN", "PROPN", "PRON"):
-            case = next((p.lower_ for p in node.children if p.dep_ == "case"), "")
-            if not case or case in ("von", "vom", "durch", "aus", "seitens"):
-                return node
-    governor = clause_head(noun)
-    if noun.dep_ in ("obj", "obl", "obl:arg", "nmod", "xcomp", "advmod") or noun.head.lemma_ in (
-        "sein",
-        "haben",
-        "vertreten",
-        "äußern",
-    ):
-        verb = noun.head
-        while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
-            verb = verb.head
-        if is_passive(verb):
-            return child(verb, "obl:agent")
-        who = subject(verb)
-        if who is not None and who.pos_ in ("NOUN", "PROPN", "PRON"):
-            return who
-        who = subject(governor)
-        if who is not None and who.pos_ in ("NOUN", "PROPN", "PRON"):
-            return who
-    return None

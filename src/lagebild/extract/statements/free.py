@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from typing import Any
+
 from spacy.tokens import Span as Words
+from spacy.tokens import Token
 
 from lagebild.extract.statements.found import Found
 from lagebild.extract.statements.lexicon import lexicon
@@ -20,6 +22,7 @@ from lagebild.extract.statements.phrases import (
     subject,
     subtree,
 )
+from lagebild.extract.statements.summed import can_speak
 
 __all__ = ["free_clauses", "free_sentence", "hearsay"]
 
@@ -185,11 +188,7 @@ def carried_subject(sentence: Words) -> Token | None:
     return subject(root)
 
 
-def named_subject(doc: Doc, sentence: Words) -> Token | None:
-    """The subject of a main clause if it can speak: a person or an organisation."""
+def named_subject(sentence: Words, cast: Any) -> Token | None:
+    """The subject of a main clause if it can speak: a person, a body, a group."""
     who = subject(sentence.root)
-    if who is None:
-        return None
-    if any(doc[i].ent_type_ in ("PER", "ORG") for i in noun_phrase(who)):
-        return who
-    return None
+    return who if who is not None and can_speak(who, cast) else None

@@ -35,6 +35,9 @@ CLAUSES = frozenset({"ROOT", "root", "ccomp", "xcomp", "advcl", "acl", "acl:relc
 """Relations by which a clause hangs on its governor."""
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+_AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
+_MISTAKEN = frozenset({"cc", "advmod", "mark", "dep", "case", "det", "obj", "nsubj", "punct"})
+"""Relations that an auxiliary never has; parsers give them to it now and then."""
 _LOOSE = frozenset({"acl", "acl:relcl", "advcl", "parataxis", "ccomp", "csubj", "discourse", "punct", "xcomp"})
 _EDGE = frozenset(",;:–—-.!…/ ")
 
@@ -62,7 +65,9 @@ def has(token: Token, feature: str, value: str) -> bool:
 def finite(head: Token) -> Token | None:
     """The finite verb of the clause that ``head`` heads: itself, an auxiliary or the copula."""
     for node in head.children:
-        if (node.dep_ in ("aux", "aux:pass", "cop") or node.tag_ in ("VAFIN", "VMFIN")) and _is_finite(node):
+        if (node.dep_ in _AUXILIARY or (node.tag_ in ("VAFIN", "VMFIN") and node.dep_ in _MISTAKEN)) and _is_finite(
+            node
+        ):
             return node
     return head if _is_finite(head) else None
 
@@ -83,8 +88,9 @@ def infinitive_with_zu(token: Token) -> bool:
     if token.tag_.endswith("IZU"):
         return True
     if (
-        token.tag_ == "VVINF"
+        token.tag_ in ("VVINF", "VVPP")
         and "zu" in token.lower_[2:-3]
+        and "zu" not in token.lemma_[2:].lower()
         and token.dep_ in ("xcomp", "csubj", "ccomp", "acl", "conj")
     ):
         return finite(token) is None
@@ -260,7 +266,7 @@ def solid(doc: Doc, content: set[int]) -> set[int]:
             runs[-1].append(i)
         else:
             runs.append([i])
-    return set(max(runs, key=len)) if runs else content
+    return set(max(runs, key=lambda run: len(run))) if runs else content
 
 
 _BOUNDS = frozenset(",.:;!?–—…")

@@ -6,9 +6,9 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from lagebild.extract.statements.found import Found
-from lagebild.extract.statements.frames import cue_tokens, speaker_of
 from lagebild.extract.statements.lexicon import Cue, lexicon
 from lagebild.extract.statements.phrases import finite, spans_of, subtree
+from lagebild.extract.statements.speakers import cue_tokens, speaker_of
 from lagebild.model import Span
 
 __all__ = ["as_said", "points_back"]

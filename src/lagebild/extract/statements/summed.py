@@ -8,11 +8,11 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from lagebild.extract.statements.found import Found
-from lagebild.extract.statements.frames import addressee_of, speaker_of
 from lagebild.extract.statements.lexicon import Cue, lexicon
 from lagebild.extract.statements.phrases import finite, has, is_subjunctive, noun_phrase, subtree
+from lagebild.extract.statements.speakers import addressee_of, speaker_of
 
-__all__ = ["summed_up"]
+__all__ = ["can_speak", "summed_up"]
 
 
 def summed_up(sentence: Words, claimed: set[int], cast: Any = None) -> list[Found]:
@@ -25,7 +25,7 @@ def summed_up(sentence: Words, claimed: set[int], cast: Any = None) -> list[Foun
         if cue is None:
             continue
         who, token = speaker_of(verb, cue)
-        if token is None or not _can_speak(token, cast):
+        if token is None or not can_speak(token, cast):
             continue
         content = {node.i for node in sentence if not node.is_space}
         whole = True
@@ -71,6 +71,8 @@ def _sums_up(verb: Token, cue: Cue) -> bool:
         if node.dep_ in ("ccomp",) and node.i > verb.i:
             return False
         case = next((p.lower_ for p in node.children if p.dep_ == "case"), "")
+        if case and case in rule.unless:
+            return False
         if rule.prepositions and case in rule.prepositions and node.pos_ in ("NOUN", "PROPN"):
             return True
         if rule.prepositions and any(
@@ -124,7 +126,7 @@ _HUMAN_ENDINGS = (
 )
 
 
-def _can_speak(token: Token, cast: Any) -> bool:
+def can_speak(token: Token, cast: Any) -> bool:
     """True for names, pronouns for persons, and nouns of offices, groups and bodies."""
     if token.pos_ == "PRON":
         return token.lower_ in (
