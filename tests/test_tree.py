@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from lagebild.analyse.tree import decode_heads
+from lagebild.analyse.tree import decode_heads, decode_relations
 
 
 def is_single_rooted_tree(heads: list[int]) -> bool:
@@ -57,3 +57,26 @@ def test_scores_are_left_as_they_are():
     before = scores.copy()
     decode_heads(scores)
     assert (scores == before).all()
+
+
+RELATIONS = ["root", "nsubj", "obj", "obl", "nsubj:pass"]
+
+
+def test_a_head_has_one_subject():
+    scores = np.array([[0, 5, 1, 4, 0], [9, 0, 0, 0, 0], [0, 6, 1, 0, 0]], np.float32)
+    found = decode_relations(scores, [2, 0, 2], RELATIONS)
+    assert [RELATIONS[label] for label in found] == ["obl", "root", "nsubj"]
+
+
+def test_subjects_of_different_heads_stay():
+    scores = np.array([[0, 5, 0, 0, 0], [1, 0, 0, 0, 0], [0, 0, 0, 3, 0], [0, 5, 0, 0, 0]], np.float32)
+    found = decode_relations(scores, [2, 0, 2, 3], RELATIONS)
+    assert [RELATIONS[label] for label in found] == ["nsubj", "root", "obl", "nsubj"]
+
+
+@given(st.integers(1, 12), st.integers(0, 2**32 - 1))
+def test_root_stands_on_the_root_alone(size, seed):
+    random = np.random.default_rng(seed)
+    heads = decode_heads(random.normal(size=(size, size + 1)).astype(np.float32))
+    found = decode_relations(random.normal(size=(size, len(RELATIONS))).astype(np.float32), heads, RELATIONS)
+    assert [label == 0 for label in found] == [head == 0 for head in heads]

@@ -11,6 +11,7 @@ from torch import Tensor
 
 from corpora import FEATURES, Sentence
 from lagebild.analyse.pieces import Pieces, guess_spaces
+from network import STYLES
 
 IGNORED = -100
 
@@ -35,6 +36,7 @@ class Batch:
     first: Tensor
     last: Tensor
     words: Tensor
+    style: Tensor
     targets: dict[str, Tensor]
 
 
@@ -85,13 +87,18 @@ def make_batch(items: list[Item], labels: dict[str, dict[str, int]]) -> Batch:
         words[i, :size] = True
         for name, values in _targets(item.sentence, labels).items():
             targets[name][i, :size] = torch.tensor(values)
-    return Batch(items, rows, mask, first, last, words, targets)
+    style = torch.tensor([[float(item.sentence.corpus == name) for name in STYLES] for item in items])
+    return Batch(items, rows, mask, first, last, words, style, targets)
 
 
 def _targets(sentence: Sentence, labels: dict[str, dict[str, int]]) -> dict[str, list[int]]:
     if sentence.entities is not None:
         return {"entity": [labels["entity"].get(tag, 0) for tag in sentence.entities]}
-    assert sentence.upos and sentence.xpos and sentence.features and sentence.relations and sentence.heads
+    assert sentence.upos
+    assert sentence.xpos
+    assert sentence.features
+    assert sentence.relations
+    assert sentence.heads
     found = {
         "upos": [labels["upos"].get(tag, IGNORED) for tag in sentence.upos],
         "xpos": [labels["xpos"].get(tag, IGNORED) if tag else IGNORED for tag in sentence.xpos],

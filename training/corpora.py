@@ -118,76 +118,81 @@ def read_entities(path: Path) -> list[Sentence]:
     return [Sentence("ner", [row[1] for row in rows], entities=[row[2] for row in rows]) for rows in _blocks(path)]
 
 
+ASIDE = {
+    "pud": ("ud", "pud.conllu", 7, 8),
+    "gsd": ("ud", "gsd-test-even.conllu", 3, 4),
+    "ner": ("ner", "germeval14-test-even.tsv", 4, 5),
+}
+"""What is set aside for measuring, by name: folder, file, first sentence and step. All else is trained on."""
+
+
 @dataclass(frozen=True)
 class Split:
-    """Training sentences, and those set aside for measuring by the name of what they measure."""
+    """Training sentences, and those set aside by the name of what they measure."""
 
     train: list[Sentence]
     aside: dict[str, list[Sentence]]
 
 
-def load(ud: Path, ner: Path, seed: int) -> Split:
-    """Everything that may be trained on, less what is set aside: every 8th of PUD, every 4th of GSD test-even,
-    every 5th of GermEval test-even (the dev files are trained on whole)."""
-    pud = read_treebank(ud / "pud.conllu", "pud")
-    gsd = read_treebank(ud / "gsd-dev.conllu", "gsd")
-    gsd_test = read_treebank(ud / "gsd-test-even.conllu", "gsd")
-    ner_dev = read_entities(ner / "germeval14-dev.tsv")
-    ner_test = read_entities(ner / "germeval14-test-even.tsv")
-    aside = {"pud": pud[7::8], "gsd": gsd_test[3::4], "ner": ner_test[4::5]}
-    train = gsd + ner_dev
-    for whole, first, step in ((pud, 7, 8), (gsd_test, 3, 4), (ner_test, 4, 5)):
+def load(folders: dict[str, Path], seed: int) -> Split:
+    """All data in ``folders`` ("ud", "ner"), less what :data:`ASIDE` sets aside."""
+    train = read_treebank(folders["ud"] / "gsd-dev.conllu", "gsd")
+    train += read_entities(folders["ner"] / "germeval14-dev.tsv")
+    aside = {}
+    for name, (folder, file, first, step) in ASIDE.items():
+        path = folders[folder] / file
+        whole = read_entities(path) if name == "ner" else read_treebank(path, name)
+        aside[name] = whole[first::step]
         train += [sentence for index, sentence in enumerate(whole) if index % step != first]
     random.Random(seed).shuffle(train)
     return Split(train, aside)
 
 
+def write_aside(folders: dict[str, Path], out: Path) -> None:
+    """The set-aside sentences as files of their corpora's own form, for ``lagebild bench`` and the scorers."""
+    out.mkdir(parents=True, exist_ok=True)
+    for name, (folder, file, first, step) in ASIDE.items():
+        path = folders[folder] / file
+        blocks = ["\n".join("\t".join(row) for row in rows) for rows in _blocks(path)]
+        (out / f"{name}{path.suffix}").write_text("\n\n".join(blocks[first::step]) + "\n\n", encoding="utf-8")
+
+
 def joined_at_hyphens(sentence: Sentence) -> Sentence | None:
     """The sentence with "US - Präsident" as the one word "US-Präsident", as running text has it.
 
-    The treebanks split such words; the tokeniser does not. The joined word takes the analysis of its last part.
-    ``None`` if there is nothing to join.
+    The treebanks split such words; the tokeniser does not. The joined word takes the tags of its last part and hangs
+    where its parts hang. ``None`` if there is nothing to join.
     """
-    words, heads = sentence.words, sentence.heads
-    if heads is None or not {"-", "–"} & set(words):
+    words, heads, relations = sentence.words, sentence.heads, sentence.relations
+    if heads is None or relations is None or not {"-", "–"} & set(words):
         return None
     owner = list(range(len(words)))
     for index in range(1, len(words) - 1):
         if _is_hyphen(sentence, index):
-            for part in (index, index + 1):
-                owner[part] = owner[index - 1]
-    if owner == list(range(len(words))):
+            owner[index] = owner[index + 1] = owner[index - 1]
+    order = sorted(set(owner))
+    if len(order) == len(words):
         return None
-    groups: dict[int, list[int]] = {}
-    for index, first in enumerate(owner):
-        groups.setdefault(first, []).append(index)
-    order = list(groups)
-    number = {part: position + 1 for position, first in enumerate(order) for part in groups[first]}
-    joined: list[str] = []
-    kept: list[int] = []
+    groups = [[part for part, first in enumerate(owner) if first == start] for start in order]
+    number = {part: position for position, parts in enumerate(groups, 1) for part in parts}
     new_heads: list[int] = []
-    for first in order:
-        parts = groups[first]
-        outward = [part for part in parts if heads[part] == 0 or number[heads[part] - 1] != number[part]]
-        joined.append("".join(words[part] for part in parts))
-        kept.append(outward[-1] if len(outward) == 1 else parts[-1])
-        head = heads[kept[-1]]
+    outermost: list[int] = []
+    for position, parts in enumerate(groups, 1):
+        outward = [part for part in parts if heads[part] == 0 or number[heads[part] - 1] != position]
+        if not outward:
+            return None
+        outermost.append(outward[-1])
+        head = heads[outward[-1]]
         new_heads.append(number[head - 1] if head else 0)
-    if any(head == position for position, head in enumerate(new_heads, 1)):
-        return None
-    parts_of = {first: groups[first][-1] for first in order}
-
-    def tags_of(values: list[str] | list[str | None] | None) -> list[str]:
-        return [values[parts_of[first]] or "" for first in order] if values else []
-
+    last = [parts[-1] for parts in groups]
     return Sentence(
         sentence.corpus,
-        joined,
-        tags_of(sentence.upos),
-        [tag or None for tag in tags_of(sentence.xpos)],
-        [sentence.features[parts_of[first]] for first in order] if sentence.features else None,
+        ["".join(words[part] for part in parts) for parts in groups],
+        [sentence.upos[part] for part in last] if sentence.upos else None,
+        [sentence.xpos[part] for part in last] if sentence.xpos else None,
+        [sentence.features[part] for part in last] if sentence.features else None,
         new_heads,
-        [sentence.relations[index] for index in kept] if sentence.relations else None,
+        [relations[part] for part in outermost],
     )
 
 
@@ -198,6 +203,6 @@ def _is_hyphen(sentence: Sentence, index: int) -> bool:
         return False
     relations, heads = sentence.relations or [], sentence.heads or []
     linked = {index, index + 2}
-    return (heads[index - 1] in linked or heads[index + 1] in linked) and (
-        relations[index - 1] in ("compound", "flat") or relations[index + 1] in ("compound", "flat")
+    return (heads[index - 1] in linked and relations[index - 1] in ("compound", "flat")) or (
+        heads[index + 1] in linked and relations[index + 1] in ("compound", "flat")
     )

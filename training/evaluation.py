@@ -9,7 +9,7 @@ from torch import Tensor
 
 from batches import Batch
 from lagebild.analyse.entities import best_tags, entity_spans
-from lagebild.analyse.tree import decode_heads
+from lagebild.analyse.tree import decode_heads, decode_relations
 from network import Network
 
 Found = list[tuple[Batch, list[Tensor]]]
@@ -31,13 +31,14 @@ def figures(found: Found, network: Network) -> dict[str, float]:
         for i, item in enumerate(batch.items):
             size = len(item.first)
             heads = decode_heads(arcs[i, :size, : size + 1].numpy())
+            chosen = relations[i, torch.arange(size), torch.tensor(heads)].numpy()
+            found_labels = decode_relations(chosen, heads, network.labels["deprel"])
             gold = item.sentence.relations or []
-            for word, head in enumerate(heads):
+            for word, (head, label) in enumerate(zip(heads, found_labels, strict=True)):
                 total["tree"] += 1
                 if head == (item.sentence.heads or [])[word]:
                     right["UAS"] += 1
-                    label = relation_types[int(relations[i, word, head].argmax())]
-                    right["LAS"] += label == gold[word].split(":")[0]
+                    right["LAS"] += relation_types[label] == gold[word].split(":")[0]
     return {
         "UPOS": 100 * right["upos"] / total["upos"],
         "XPOS": 100 * right["xpos"] / max(total["xpos"], 1),

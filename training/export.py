@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from numpy.typing import NDArray
 from onnxruntime.quantization.matmul_nbits_quantizer import DefaultWeightOnlyQuantConfig, MatMulNBitsQuantizer
 
 from e5_weights import E5Weights
@@ -18,8 +19,18 @@ OPSET = 17
 BLOCK = 64
 
 
-def export(network: Network, weights: E5Weights, rows: list[int], pieces: Pieces, out: Path) -> None:
-    """Write ``encoder.onnx``, ``heads.onnx``, ``embeddings.npz``, ``pieces.tsv.gz`` and ``labels.json`` to ``out``."""
+def export(
+    network: Network,
+    weights: E5Weights,
+    rows: list[int],
+    pieces: Pieces,
+    styles: NDArray[np.float16],
+    out: Path,
+) -> None:
+    """Write the shipped files to the folder ``out/weights``, and the graphs in fp32 to ``out/fp32`` to compare with."""
+    folder = out / "weights"
+    for each in (folder, out / "fp32"):
+        each.mkdir(parents=True, exist_ok=True)
     hidden = weights.hidden
     first = torch.tensor([[1, 2, 3, 4, 5], [1, 3, 5, 6, 7]])
     states = torch.randn(len(network.mixed), 2, 9, hidden)
@@ -28,24 +39,25 @@ def export(network: Network, weights: E5Weights, rows: list[int], pieces: Pieces
         (torch.randn(2, 9, hidden), torch.ones(2, 9)),
         {"embedded": {0: "batch", 1: "pieces"}, "mask": {0: "batch", 1: "pieces"}},
         {"states": {1: "batch", 2: "pieces"}},
-        out / "encoder.onnx",
+        folder / "encoder.onnx",
     )
     _write(
         network,
-        (states, first, first),
+        (states, first, first, torch.tensor([[1.0, 0.0], [0.0, 1.0]])),
         {
             "states": {1: "batch", 2: "pieces"},
             "first": {0: "batch", 1: "words"},
             "last": {0: "batch", 1: "words"},
+            "style": {0: "batch"},
         },
         {name: {0: "batch", 1: "words"} for name in ("tags", "entities", "arcs", "relations")},
-        out / "heads.onnx",
+        folder / "heads.onnx",
     )
     nibbles, scales = weights.blocks("emb.word", hidden, rows)
-    np.savez(out / "embeddings.npz", nibbles=nibbles, scales=scales)
-    pieces.save(out / "pieces.tsv.gz")
+    np.savez(folder / "embeddings.npz", nibbles=nibbles, scales=scales, styles=styles)
+    pieces.save(folder / "pieces.tsv.gz")
     labels = json.dumps(network.labels, ensure_ascii=False, indent=1)
-    (out / "labels.json").write_text(labels + "\n", encoding="utf-8")
+    (folder / "labels.json").write_text(labels + "\n", encoding="utf-8")
 
 
 class _Encoder(torch.nn.Module):
@@ -64,8 +76,8 @@ def _write(
     output_axes: dict[str, dict[int, str]],
     path: Path,
 ) -> None:
-    """Export in fp32 beside ``path`` (``…-fp32.onnx``), then with weights in 8 bits to ``path``."""
-    full = path.with_name(path.stem + "-fp32.onnx")
+    """Export in fp32 to the folder ``fp32`` beside that of ``path``, then with weights in 8 bits to ``path``."""
+    full = path.parent.parent / "fp32" / path.name
     torch.onnx.export(
         module,
         inputs,

@@ -18,7 +18,7 @@ from lagebild.rules.gazetteer import key_of
 TARGET = Path(__file__).parent.parent / "src" / "lagebild" / "rules" / "gazetteer.tsv"
 LATIN = re.compile(r"[A-ZÄÖÜÀ-ÞŁŚŻŠČŽĐİ][A-Za-zÀ-žäöüß' ’.-]{2,39}")
 HOME = {"DE", "AT", "CH", "LI", "LU"}
-LARGE = 50_000
+LARGE = 30_000
 MOST_PER_KEY = 4
 
 
@@ -29,7 +29,7 @@ def rows() -> list[str]:
     found: dict[str, list[tuple[int, int, str]]] = {}
     for number, city in small.items():
         population = city["population"]
-        if population < 15_000 and city["countrycode"] not in HOME:
+        if population < 5_000 and city["countrycode"] not in HOME:
             continue
         names = {city["name"]}
         if population >= LARGE:
@@ -37,7 +37,8 @@ def rows() -> list[str]:
         shown = city["name"]
         for name in names:
             key = key_of(name)
-            line = f"{key}\t{shown}\t{countries[city['countrycode']]}\t{city['latitude']:.3f}\t{city['longitude']:.3f}\t{population // 1000}"
+            where = f"{countries[city['countrycode']]}\t{city['latitude']:.3f}\t{city['longitude']:.3f}"
+            line = f"{key}\t{shown}\t{where}\t{population // 1000}"
             found.setdefault(key, []).append((-population, int(number), line))
     lines = []
     for key in sorted(found):

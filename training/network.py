@@ -11,6 +11,10 @@ from torch.nn import functional
 
 from e5_weights import E5Weights, dequantise
 
+STYLES = ("pud", "gsd")
+"""The treebanks annotate some things differently (adverbial adjectives, "als" and "wie", obl and nmod beside
+adjectives): each has a style of its own, and the style of a text is guessed from its words."""
+
 
 @dataclass(frozen=True)
 class Shape:
@@ -25,6 +29,7 @@ class Shape:
     arc: int = 384
     relation: int = 128
     tag: int = 384
+    style: int = 16
 
 
 class Layer(nn.Module):
@@ -134,10 +139,9 @@ class Bottle(nn.Module):
 class Parser(nn.Module):
     """Deep biaffine attention over words and a learned root."""
 
-    def __init__(self, shape: Shape, relations: int, dropout: float) -> None:
+    def __init__(self, shape: Shape, inputs: int, relations: int, dropout: float) -> None:
         super().__init__()
-        inputs = 2 * shape.hidden
-        self.root = nn.Parameter(torch.randn(inputs) * 0.02)
+        self.root = nn.Parameter(torch.randn(2 * shape.hidden) * 0.02)
         self.arc_dependent = Bottle(inputs, shape.arc, dropout)
         self.arc_head = Bottle(inputs, shape.arc, dropout)
         self.relation_dependent = Bottle(inputs, shape.relation, dropout)
@@ -147,10 +151,14 @@ class Parser(nn.Module):
         self.relations = relations
         self.relation = nn.Parameter(torch.zeros(size, relations * size))
 
-    def forward(self, words: Tensor) -> tuple[Tensor, Tensor]:
-        """Arc scores (batch, words, words + 1) and relation scores (batch, words, words + 1, relations)."""
+    def forward(self, words: Tensor, style: Tensor) -> tuple[Tensor, Tensor]:
+        """Arc scores (batch, words, words + 1) and relation scores (batch, words, words + 1, relations).
+
+        ``style`` (batch, size) is set beside every word and the root.
+        """
         batch, count, _ = words.shape
-        nodes = torch.cat([self.root.expand(batch, 1, -1), words], 1)
+        nodes = _beside(torch.cat([self.root.expand(batch, 1, -1), words], 1), style)
+        words = nodes[:, 1:]
         dependent = _with_one(self.arc_dependent(words))
         arcs = dependent @ self.arc @ self.arc_head(nodes).transpose(1, 2)
         below = _with_one(self.relation_dependent(words)) @ self.relation
@@ -158,6 +166,10 @@ class Parser(nn.Module):
         above = _with_one(self.relation_head(nodes)).transpose(1, 2)
         scores = (below @ above).view(batch, count, self.relations, count + 1)
         return arcs, scores.transpose(2, 3)
+
+
+def _beside(words: Tensor, style: Tensor) -> Tensor:
+    return torch.cat([words, style[:, None, :].expand(-1, words.shape[1], -1)], -1)
 
 
 def _with_one(x: Tensor) -> Tensor:
@@ -177,30 +189,38 @@ class Network(nn.Module):
         self.mixed = shape.mixed
         self.tag_mix, self.parse_mix, self.entity_mix = (Mix(len(shape.mixed)) for _ in range(3))
         self.dropout = nn.Dropout(dropout)
-        self.tag_bottle = Bottle(2 * shape.hidden, shape.tag, dropout)
+        inputs = 2 * shape.hidden + shape.style
+        self.styles = nn.Parameter(torch.randn(len(STYLES), shape.style))
+        self.tag_bottle = Bottle(inputs, shape.tag, dropout)
         self.entity_bottle = Bottle(2 * shape.hidden, shape.tag, dropout)
         self.labels = labels
         self.tag_names = [name for name in labels if name not in ("deprel", "entity")]
         self.tags = nn.Linear(shape.tag, sum(len(labels[name]) for name in self.tag_names))
         self.entities = nn.Linear(shape.tag, len(labels["entity"]))
-        self.parser = Parser(shape, len(labels["deprel"]), dropout)
+        self.parser = Parser(shape, inputs, len(labels["deprel"]), dropout)
 
     def states(self, embedded: Tensor, mask: Tensor) -> Tensor:
         """The outputs of the mixed layers, shape (mixed, batch, pieces, hidden)."""
         outputs = self.encoder(embedded, mask)
         return torch.stack([outputs[layer] for layer in self.mixed])
 
-    def forward(self, states: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Tag scores (all tag heads side by side), entity scores, arc scores, relation scores."""
+    def forward(
+        self, states: Tensor, first: Tensor, last: Tensor, style: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Tag scores (all tag heads side by side), entity scores, arc scores, relation scores.
+
+        ``style`` (batch, styles) is the share of each annotation style, all zero for none.
+        """
         return (
-            self.tag_part(states, first, last),
+            self.tag_part(states, first, last, style),
             self.entity_part(states, first, last),
-            *self.parse_part(states, first, last),
+            *self.parse_part(states, first, last, style),
         )
 
-    def tag_part(self, states: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    def tag_part(self, states: Tensor, first: Tensor, last: Tensor, style: Tensor) -> Tensor:
         """Scores of part of speech, tag and features."""
-        scores: Tensor = self.tags(self.tag_bottle(self.dropout(self.tag_mix(states, first, last))))
+        words = self.dropout(self.tag_mix(states, first, last))
+        scores: Tensor = self.tags(self.tag_bottle(_beside(words, style @ self.styles)))
         return scores
 
     def entity_part(self, states: Tensor, first: Tensor, last: Tensor) -> Tensor:
@@ -208,7 +228,8 @@ class Network(nn.Module):
         scores: Tensor = self.entities(self.entity_bottle(self.dropout(self.entity_mix(states, first, last))))
         return scores
 
-    def parse_part(self, states: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
+    def parse_part(self, states: Tensor, first: Tensor, last: Tensor, style: Tensor) -> tuple[Tensor, Tensor]:
         """Scores of arcs and relations."""
-        arcs, relations = self.parser(self.dropout(self.parse_mix(states, first, last)))
+        words = self.dropout(self.parse_mix(states, first, last))
+        arcs, relations = self.parser(words, style @ self.styles)
         return arcs, relations

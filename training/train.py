@@ -12,8 +12,8 @@ import argparse
 import collections
 import os
 import random
-import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
@@ -23,12 +23,13 @@ from torch import Tensor
 from torch.nn import functional
 
 from batches import Item, group, make_batch, make_item
-from corpora import FEATURES, Sentence, Split, load
+from corpora import FEATURES, Sentence, joined_at_hyphens, load, write_aside
 from e5_weights import E5Weights, read_e5
 from evaluation import entity_f1, figures
 from export import export
 from lagebild.analyse.pieces import Pieces
 from network import Network, Shape
+from styles import style_weights
 from vocabulary import cut_vocabulary
 
 SEED = 20260921
@@ -44,6 +45,28 @@ UNKNOWN_PIECES = 0.04
 FROZEN_LAYERS = 2
 """The lowest layers stay as they are: a tenth of the time for nothing measurable."""
 ENTITY_WEIGHT = 1.0
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stretch of training with a learning rate that rises and falls once.
+
+    ``rate`` is the share of the full rates, ``entity_share`` how much of the entity data an epoch sees, ``styled``
+    whether trees come with the style of their treebank, ``joined`` whether hyphenated words come joined as well.
+    """
+
+    name: str
+    epochs: int
+    rate: float
+    entity_share: float
+    styled: bool
+    joined: bool
+
+
+STAGES = (
+    Stage("first", epochs=14, rate=1.0, entity_share=0.5, styled=False, joined=False),
+    Stage("second", epochs=8, rate=0.5, entity_share=0.25, styled=True, joined=True),
+)
 LAYERS = {
     12: (tuple(range(12)), (5, 7, 9, 11)),
     6: ((0, 2, 4, 6, 8, 10), (2, 3, 4, 5)),
@@ -69,7 +92,9 @@ def label_lists(sentences: list[Sentence]) -> dict[str, list[str]]:
     return {name: [label for label, count in counts[name].most_common() if count >= 2] for name in names}
 
 
-def batch_loss(network: Network, items: list[Item], index: dict[str, dict[str, int]], device: torch.device) -> Tensor:
+def batch_loss(
+    network: Network, items: list[Item], index: dict[str, dict[str, int]], styled: bool, device: torch.device
+) -> Tensor:
     """The loss of one batch: tags and parse for treebank sentences, entities for the others."""
     batch = make_batch(items, index)
     rows = batch.rows
@@ -81,14 +106,16 @@ def batch_loss(network: Network, items: list[Item], index: dict[str, dict[str, i
     if "entity" in targets:
         scores = network.entity_part(states, first, last)
         return ENTITY_WEIGHT * _cross_entropy(scores, targets["entity"])
-    tags = network.tag_part(states, first, last)
-    arcs, relations = network.parse_part(states, first, last)
+    style = batch.style.to(device) * styled
+    tags = network.tag_part(states, first, last, style)
+    arcs, relations = network.parse_part(states, first, last, style)
     nodes = functional.pad(batch.words.to(device), (1, 0), value=True)
     arcs = arcs.masked_fill(~nodes[:, None, :], -1e4)
     loss = _cross_entropy(arcs, targets["head"])
     heads = targets["head"].clamp(min=0)[..., None, None].expand(-1, -1, 1, relations.shape[-1])
     loss = loss + _cross_entropy(relations.gather(2, heads).squeeze(2), targets["deprel"])
-    for name, part in zip(network.tag_names, tags.split([len(network.labels[n]) for n in network.tag_names], -1)):
+    sizes = [len(network.labels[name]) for name in network.tag_names]
+    for name, part in zip(network.tag_names, tags.split(sizes, -1), strict=True):
         weight = 1.0 if name in ("upos", "xpos") else 0.15
         if (targets[name] >= 0).any():
             loss = loss + weight * _cross_entropy(part, targets[name])
@@ -99,8 +126,8 @@ def _cross_entropy(scores: Tensor, target: Tensor) -> Tensor:
     return functional.cross_entropy(scores.flatten(0, -2), target.flatten())
 
 
-def make_optimiser(network: Network) -> torch.optim.AdamW:
-    """AdamW; deeper layers of the encoder learn slower, norms and biases do not decay."""
+def make_optimiser(network: Network, share: float) -> torch.optim.AdamW:
+    """AdamW at ``share`` of the full rates; lower layers learn slower, norms and biases do not decay."""
     groups: list[dict[str, object]] = []
     depth = len(network.encoder.layers)
     for name, parameter in network.named_parameters():
@@ -111,28 +138,31 @@ def make_optimiser(network: Network) -> torch.optim.AdamW:
             layer = int(name.split(".")[2]) if name.startswith("encoder.layers.") else -1
             rate = ENCODER_RATE * LAYER_DECAY ** (depth - 1 - layer)
         decay = WEIGHT_DECAY if parameter.dim() > 1 else 0.0
-        groups.append({"params": [parameter], "lr": rate, "weight_decay": decay, "peak": rate})
+        groups.append({"params": [parameter], "lr": 0.0, "weight_decay": decay, "peak": rate * share})
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-8, fused=True)
 
 
-def train(network: Network, split: Split, pieces: Pieces, options: argparse.Namespace, device: torch.device) -> None:
-    """All epochs; measures what is set aside every few of them."""
+def train(
+    network: Network,
+    stage: Stage,
+    items: list[Item],
+    aside: dict[str, list[Item]],
+    measure_every: int,
+    device: torch.device,
+) -> None:
+    """All epochs of a stage; measures what is set aside every few of them."""
     index = {name: {label: i for i, label in enumerate(labels)} for name, labels in network.labels.items()}
-    items = [make_item(sentence, pieces) for sentence in split.train]
     trees = [item for item in items if item.sentence.corpus != "ner"]
     entities = [item for item in items if item.sentence.corpus == "ner"]
-    aside = {name: [make_item(s, pieces) for s in sentences] for name, sentences in split.aside.items()}
     shuffle = random.Random(SEED)
-    optimiser = make_optimiser(network)
-    part = options.entity_share
-    a_epoch = len(list(group(trees, BUDGET, random.Random(0)))) + int(
-        part * len(list(group(entities, BUDGET, random.Random(0))))
-    )
-    total = a_epoch * options.epochs
+    optimiser = make_optimiser(network, stage.rate)
+    entity_batches = int(stage.entity_share * len(list(group(entities, BUDGET, random.Random(0)))))
+    a_epoch = len(list(group(trees, BUDGET, random.Random(0)))) + entity_batches
+    total = a_epoch * stage.epochs
     step = 0
     pending: list[list[Item]] = []
     began = time.time()
-    for epoch in range(1, options.epochs + 1):
+    for epoch in range(1, stage.epochs + 1):
         network.train()
         groups = list(group(trees, BUDGET, shuffle))
         while len(pending) < a_epoch - len(groups):
@@ -148,24 +178,26 @@ def train(network: Network, split: Split, pieces: Pieces, options: argparse.Name
             scale = progress / WARM_UP if progress < WARM_UP else max(0.0, (1 - progress) / (1 - WARM_UP))
             for parameters in optimiser.param_groups:
                 parameters["lr"] = parameters["peak"] * scale
-            loss = batch_loss(network, chosen, index, device)
+            loss = batch_loss(network, chosen, index, stage.styled, device)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), CLIP)
             optimiser.step()
             running += loss.item()
-        line = f"epoch {epoch}/{options.epochs} loss {running / len(groups):.3f} {time.time() - began:.0f} s"
-        if epoch % options.measure_every == 0 or epoch == options.epochs:
-            line += " | " + measure(network, aside, index, device)
+        line = f"{stage.name} {epoch}/{stage.epochs} loss {running / len(groups):.3f} {time.time() - began:.0f} s"
+        if epoch % measure_every == 0 or epoch == stage.epochs:
+            line += " | " + measure(network, aside, index, stage.styled, device)
         print(line, flush=True)
-        if options.snapshot_every and epoch % options.snapshot_every == 0:
-            torch.save(network.state_dict(), options.out / "snapshot.pt")
 
 
 def measure(
-    network: Network, aside: dict[str, list[Item]], index: dict[str, dict[str, int]], device: torch.device
+    network: Network,
+    aside: dict[str, list[Item]],
+    index: dict[str, dict[str, int]],
+    styled: bool,
+    device: torch.device,
 ) -> str:
-    """Figures of the network as it is now on what is set aside."""
+    """Figures of the network as it is now on what is set aside, its style given."""
     network.eval()
     found = []
     with torch.inference_mode():
@@ -173,7 +205,8 @@ def measure(
             for chosen in group(items, 4 * BUDGET, None):
                 batch = make_batch(chosen, index)
                 states = network.states(network.table[batch.rows.to(device)], batch.mask.to(device))
-                outputs = network(states, batch.first.to(device), batch.last.to(device))
+                style = batch.style.to(device) * styled
+                outputs = network(states, batch.first.to(device), batch.last.to(device), style)
                 found.append((name, batch, [output.cpu() for output in outputs]))
     parts = []
     for name in aside:
@@ -192,34 +225,38 @@ def main() -> None:
     parser.add_argument("--ud", type=Path, required=True, help="folder of treebanks")
     parser.add_argument("--ner", type=Path, required=True, help="folder of entity data")
     parser.add_argument("--out", type=Path, required=True, help="folder that gets the model files")
-    parser.add_argument("--epochs", type=int, default=16)
     parser.add_argument("--layers", type=int, choices=sorted(LAYERS), default=12)
-    parser.add_argument("--entity-share", type=float, default=0.5, help="share of the entity data an epoch")
     parser.add_argument("--measure-every", type=int, default=2)
-    parser.add_argument("--snapshot-every", type=int, default=0)
-    parser.add_argument("--from-snapshot", action="store_true", help="only export OUT/snapshot.pt")
+    parser.add_argument("--resume", action="store_true", help="skip stages whose snapshot lies in OUT/snapshots")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 2)
     options = parser.parse_args()
-    options.out.mkdir(parents=True, exist_ok=True)
+    snapshots = options.out / "snapshots"
+    snapshots.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(options.threads)
     torch.manual_seed(SEED)
-    random.seed(SEED)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
     weights = read_e5()
-    split = load(options.ud, options.ner, SEED)
+    folders = {"ud": options.ud, "ner": options.ner}
+    split = load(folders, SEED)
+    write_aside(folders, options.out / "aside")
     rows = cut_vocabulary(weights, sorted({word for sentence in split.train for word in sentence.words}))
     pieces = Pieces([weights.pieces[row] for row in rows])
-    labels = label_lists(split.train)
-    network = build(weights, rows, labels, options.layers).to(device)
+    network = build(weights, rows, label_lists(split.train), options.layers).to(device)
     print(f"{len(split.train)} sentences, {len(rows)} pieces, {sum(p.numel() for p in network.parameters()):,} weights")
-    if options.from_snapshot:
-        network.load_state_dict(torch.load(options.out / "snapshot.pt", weights_only=True))
-    else:
-        train(network, split, pieces, options, device)
-        torch.save(network.state_dict(), options.out / "snapshot.pt")
-    export(network.cpu().eval(), weights, rows, pieces, options.out)
-    sys.stdout.flush()
+
+    items = [make_item(sentence, pieces) for sentence in split.train]
+    aside = {name: [make_item(s, pieces) for s in sentences] for name, sentences in split.aside.items()}
+    joined = [make_item(s, pieces) for s in map(joined_at_hyphens, split.train) if s is not None]
+    for stage in STAGES:
+        snapshot = snapshots / f"{stage.name}.pt"
+        if options.resume and snapshot.exists():
+            network.load_state_dict(torch.load(snapshot, weights_only=True))
+        else:
+            chosen = items + joined if stage.joined else items
+            train(network, stage, chosen, aside, options.measure_every, device)
+            torch.save(network.state_dict(), snapshot)
+    export(network.cpu().eval(), weights, rows, pieces, style_weights(items, len(rows)), options.out)
 
 
 def build(weights: E5Weights, rows: list[int], labels: dict[str, list[str]], depth: int) -> Network:

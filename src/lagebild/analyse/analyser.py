@@ -16,7 +16,7 @@ from spacy.vocab import Vocab
 from lagebild.analyse.documents import Layout, join_analyses, lay_out, make_document
 from lagebild.analyse.foreign import ForeignPipeline
 from lagebild.analyse.lemmas import Lemmatiser
-from lagebild.analyse.network import MAX_PIECES, Network, WordAnalysis
+from lagebild.analyse.network import MAX_PIECES, Network, Style, WordAnalysis
 from lagebild.analyse.pieces import guess_spaces
 from lagebild.analyse.sentences import split_sentences
 from lagebild.analyse.tokens import tokenise
@@ -79,7 +79,9 @@ class Analyser:
         """Each report with its document, in order. Works through batches of reports, lazily."""
         for batch, tokens in _batches(reports):
             sentences = list(self._sentences(batch, tokens))
-            analyses = self._network.analyse([sentence.rows for sentence in sentences])
+            analyses = self._network.analyse(
+                [sentence.rows for sentence in sentences], self._styles(len(batch), sentences)
+            )
             of_report: list[list[tuple[_Sentence, WordAnalysis]]] = [[] for _ in batch]
             for sentence, analysis in zip(sentences, analyses, strict=True):
                 of_report[sentence.report].append((sentence, analysis))
@@ -102,11 +104,19 @@ class Analyser:
             pieces = [self._network.rows(words, before) for words, before in zip(batch, spaces, strict=True)]
             parts = [list(_cut(rows, range(len(rows)))) for rows in pieces]
             flat = [rows[part.start : part.stop] for rows, cuts in zip(pieces, parts, strict=True) for part in cuts]
-            analyses = iter(self._network.analyse(flat))
+            analyses = iter(self._network.analyse(flat, [self._network.style(flat)] * len(flat)))
             for words, before, cuts in zip(batch, spaces, parts, strict=True):
                 whole = join_analyses(islice(analyses, len(cuts)))
                 layout = Layout(words, [*before[1:], False], list(range(len(words))))
                 yield make_document(self._vocab, layout, whole, self._lemmatiser)
+
+    def _styles(self, reports: int, sentences: list[_Sentence]) -> list[Style]:
+        """For each sentence the annotation style of its report."""
+        rows: list[list[list[tuple[int, ...]]]] = [[] for _ in range(reports)]
+        for sentence in sentences:
+            rows[sentence.report].append(sentence.rows)
+        of_report = [self._network.style(own) for own in rows]
+        return [of_report[sentence.report] for sentence in sentences]
 
     def encode_only(self, reports: Iterable[Report]) -> int:
         """Tokens through the encoder alone, in the batches that :meth:`analyse` makes; the number of words."""

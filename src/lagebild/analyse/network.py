@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import onnxruntime
@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from lagebild.analyse.entities import best_tags
 from lagebild.analyse.pieces import Pieces
-from lagebild.analyse.tree import decode_heads
+from lagebild.analyse.tree import decode_heads, decode_relations
 from lagebild.errors import AnalysisError
 
-__all__ = ["MAX_PIECES", "Network", "WordAnalysis"]
+__all__ = ["MAX_PIECES", "Network", "Style", "WordAnalysis"]
 
 MAX_PIECES = 500
 """The encoder knows 512 positions; longer sentences must be cut before."""
@@ -27,6 +27,11 @@ BUDGET = 2048
 
 BLOCK = 32
 Floats = NDArray[np.float32]
+Style = Literal["news", "web"]
+STYLES: dict[Style, tuple[float, float]] = {"news": (1.0, 0.0), "web": (0.0, 1.0)}
+WEB_ODDS = 1.0
+"""Mean logarithm of the odds a sentence from which a text is read in the style of web text. Texts of the news treebank
+lie about -1.7, those of the web treebank about 1.7, Wikinews reports between -1.5 and 1.5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class Network:
         encoder: onnxruntime.InferenceSession,
         heads: onnxruntime.InferenceSession,
         table: Floats,
+        styles: Floats,
         pieces: Pieces,
         labels: dict[str, list[str]],
     ) -> None:
@@ -56,6 +62,7 @@ class Network:
         self._encoder = encoder
         self._heads = heads
         self._table = table
+        self._styles = styles
         self._labels = labels
         self._tag_names = [name for name in labels if name not in ("deprel", "entity")]
         sizes = [len(labels[name]) for name in self._tag_names]
@@ -79,23 +86,37 @@ class Network:
             ]
             with np.load(folder / "embeddings.npz") as arrays:
                 table = _dequantise(arrays["nibbles"], arrays["scales"])
+                styles = arrays["styles"].astype(np.float32)
             labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         except Exception as error:  # onnxruntime raises its own, undocumented kinds
             raise AnalysisError(
                 f"the language model in {folder} is missing or damaged; install lagebild again ({error})"
             ) from error
-        return cls(sessions[0], sessions[1], table, Pieces.load(folder / "pieces.tsv.gz"), labels)
+        return cls(sessions[0], sessions[1], table, styles, Pieces.load(folder / "pieces.tsv.gz"), labels)
 
     def rows(self, words: Sequence[str], spaces: Sequence[bool]) -> list[tuple[int, ...]]:
         """The pieces of each word; ``spaces`` tells whether a space stood before it."""
         return [self.pieces.of(word, space) for word, space in zip(words, spaces, strict=True)]
 
-    def analyse(self, sentences: Sequence[Sequence[tuple[int, ...]]]) -> list[WordAnalysis]:
+    def style(self, sentences: Sequence[Sequence[tuple[int, ...]]]) -> Style:
+        """Which annotation style fits a text: the one of news, unless its words speak clearly for that of the web.
+
+        The two treebanks that the model learned from differ in some conventions (adverbial adjectives, "als" and
+        "wie"). A text keeps to one of them throughout.
+        """
+        pieces = [{Pieces.start, *(row for word in words for row in word), Pieces.end} for words in sentences if words]
+        odds = sum(float(self._styles[list(rows)].sum()) for rows in pieces)
+        return "web" if pieces and odds / len(pieces) > WEB_ODDS else "news"
+
+    def analyse(self, sentences: Sequence[Sequence[tuple[int, ...]]], styles: Sequence[Style]) -> list[WordAnalysis]:
         """Analyse sentences given as pieces of words (:meth:`rows`), each at most :data:`MAX_PIECES` long."""
         results: list[WordAnalysis | None] = [None] * len(sentences)
         for chosen in _batches(sentences):
             states, first, last = self._encode([sentences[index] for index in chosen])
-            tags, entities, arcs, relations = self._heads.run(None, {"states": states, "first": first, "last": last})
+            style = np.array([STYLES[styles[index]] for index in chosen], np.float32)
+            tags, entities, arcs, relations = self._heads.run(
+                None, {"states": states, "first": first, "last": last, "style": style}
+            )
             best = np.stack(
                 [tags[:, :, a:b].argmax(-1) for a, b in zip(self._borders[:-1], self._borders[1:], strict=True)],
                 -1,
@@ -134,14 +155,8 @@ class Network:
     def _read_off(self, best: Any, entities: Floats, arcs: Floats, relations: Floats) -> WordAnalysis:
         size = best.shape[0]
         heads = decode_heads(arcs)
-        chosen = relations[np.arange(size), heads]
         names = self._labels["deprel"]
-        root = names.index("root")
-        chosen[:, root] = -np.inf
-        found = [names[label] for label in chosen.argmax(-1)]
-        for word, head in enumerate(heads):
-            if head == 0:
-                found[word] = "root"
+        found = decode_relations(relations[np.arange(size), heads], heads, names)
         upos, xpos = self._labels["upos"], self._labels["xpos"]
         tags = best_tags(entities, self._labels["entity"])
         return WordAnalysis(
@@ -149,7 +164,7 @@ class Network:
             xpos=[xpos[tag] for tag in best[:, 1]],
             features=[self._feature_string(row) for row in best[:, 2:]],
             heads=heads,
-            relations=found,
+            relations=[names[label] for label in found],
             entities=[self._labels["entity"][tag] for tag in tags],
         )
 

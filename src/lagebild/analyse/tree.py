@@ -1,13 +1,17 @@
-"""From arc scores to a dependency tree: the maximum spanning tree with exactly one root."""
+"""From scores to a dependency tree: the maximum spanning tree with exactly one root, and the relations on it."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["decode_heads"]
+__all__ = ["decode_heads", "decode_relations"]
 
 NEVER = -1e9
+ONCE_A_HEAD = (frozenset({"nsubj", "nsubj:pass", "csubj"}), frozenset({"obj"}))
+"""Relations of which a head has at most one, in groups."""
 
 
 def decode_heads(scores: NDArray[np.float32]) -> list[int]:
@@ -38,6 +42,34 @@ def decode_heads(scores: NDArray[np.float32]) -> list[int]:
         total = float(total_scores[np.arange(size), heads].sum())
         if total > best_total:
             best, best_total = heads, total
+    return best
+
+
+def decode_relations(scores: NDArray[np.float32], heads: Sequence[int], relations: Sequence[str]) -> list[int]:
+    """For each word the index of its best relation, none of which a head can have once only stands twice below it.
+
+    ``scores`` has shape (words, relations), each row for the arc to the word's head in ``heads`` (0 is the root).
+    Of two subjects (or objects) of a head that one keeps it which would lose most by the next best relation.
+    """
+    root = relations.index("root")
+    scores = scores.copy()
+    scores[:, root] = -np.inf
+    best = [int(label) for label in scores.argmax(axis=1)]
+    best = [root if head == 0 else label for label, head in zip(best, heads, strict=True)]
+    for once in ONCE_A_HEAD:
+        members = [index for index, name in enumerate(relations) if name in once]
+        below: dict[int, list[int]] = {}
+        for word, (label, head) in enumerate(zip(best, heads, strict=True)):
+            if head and label in members:
+                below.setdefault(head, []).append(word)
+        for rivals in below.values():
+            if len(rivals) > 1:
+                others = scores[rivals].copy()
+                others[:, members] = -np.inf
+                loss = scores[rivals, [best[word] for word in rivals]] - others.max(axis=1)
+                for number, word in enumerate(rivals):
+                    if number != int(loss.argmax()):
+                        best[word] = int(others[number].argmax())
     return best
 
 
