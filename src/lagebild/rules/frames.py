@@ -69,7 +69,8 @@ class Predicate(Rule):
     ``actor`` and ``recipient`` name syntactic functions in order of preference: "subject", "object", "dative",
     "genitive", "owner" (genitive, "von", possessive, adjective of nation or a compound's first part), "agent"
     ("durch") or a preposition; for verbs they are those of the active voice. In a ``symmetric`` event all parties
-    found in the functions of ``actor`` act.
+    found in the functions of ``actor`` act. A record that ``yields`` gives way to an event noun that it takes as
+    object ("einen Einsatz ausschließen"); what becomes of that event is a matter of status.
     """
 
     type: EventType
@@ -80,6 +81,7 @@ class Predicate(Rule):
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     symmetric: bool = False
+    yields: bool = False
     needs: tuple[Test, ...] = ()
     bars: tuple[Test, ...] = ()
     confidence: float = Field(default=0.5, gt=0, le=1)

@@ -25,6 +25,12 @@ _VERBAL = frozenset(("REQUEST", "ACCUSE", "AGREE", "REJECT", "THREATEN", "SUPPOR
 
 def without_contents(candidates: Sequence[Candidate], people: People) -> list[Candidate]:
     """``candidates`` without those that are only the content of another's speech act."""
+    nouns = {candidate.trigger.i for candidate in candidates if candidate.record.type not in _VERBAL}
+    candidates = [
+        candidate
+        for candidate in candidates
+        if not (candidate.record.yields and any(token.i in nouns for token in candidate.view.object))
+    ]
     acts: dict[int, Candidate] = {}
     for candidate in candidates:
         if candidate.record.type in _SPEECH:

@@ -17,9 +17,9 @@ from lagebild.rules.status import StatusCue, status_cues
 
 __all__ = ["Reality", "reality_of"]
 
-_UPWARD = frozenset(
-    ("xcomp", "ccomp", "obj", "nsubj", "nsubj:pass", "obl", "obl:arg", "nmod", "conj", "acl", "advcl", "csubj")
-)
+_UPWARD = frozenset(("xcomp", "ccomp", "obj", "nsubj", "obl", "nmod", "conj", "acl", "advcl", "csubj"))
+_ABOUT = ("", "mit", "über", "auf", "vor", "an", "zu")
+_HAPPENING = frozenset(("geben", "stattfinden", "kommen", "planen", "sein", "erfolgen", "vorsehen"))
 _STOPPERS = frozenset(
     [
         "sagen",
@@ -98,32 +98,19 @@ def _form(token: Token) -> str:
 
 
 def _by_modal(candidate: Candidate, verb: Token) -> Reality | None:
-    for modal in _auxiliaries(verb):
-        perfect = verb.tag_ == "VVPP" and any(
-            (other.tag_ == "VAINF" and other.lemma_ in ("haben", "sein", "werden")) or other.lower_ == "worden"
-            for other in _auxiliaries(verb)
-        )
-        passive_infinitive = perfect and any(
-            other.lower_ == "werden" and other.tag_ == "VAINF" for other in _auxiliaries(verb)
-        )
-        if passive_infinitive and not any(other.lower_ == "worden" for other in _auxiliaries(verb)):
-            perfect = False
+    auxiliaries = _auxiliaries(verb)
+    infinitives = {other.lemma_ for other in auxiliaries if other.tag_ == "VAINF"}
+    perfect = bool(infinitives & {"haben", "sein"})
+    for modal in auxiliaries:
+        if modal.lemma_ == "werden" and verb.tag_ == "VVPP" and not infinitives:
+            continue
         for cue in _cues("modal"):
             if modal.lemma_ not in cue.words or not _fits(cue, candidate):
                 continue
-            if cue.forms and _form(modal) not in cue.forms:
-                continue
-            if cue.perfect is not None and cue.perfect != perfect:
-                continue
-            if (
-                modal.lemma_ == "werden"
-                and verb.tag_ == "VVPP"
-                and not any(other.tag_ == "VAINF" for other in _auxiliaries(verb))
-            ):
+            if (cue.forms and _form(modal) not in cue.forms) or cue.perfect not in (None, perfect):
                 continue
             negated = is_negated(verb) or (candidate.trigger.i != verb.i and is_negated(candidate.trigger))
-            status = cue.negated if negated and cue.negated else "denied" if negated else cue.status
-            return Reality(status, cue, modal)
+            return Reality((cue.negated or "denied") if negated else cue.status, cue, modal)
     return None
 
 
@@ -156,64 +143,51 @@ def _inflected(word: str, words: tuple[str, ...]) -> bool:
 
 
 def _by_governor(candidate: Candidate) -> Reality | None:
-    node = candidate.predicate_word if candidate.verb is not None else candidate.trigger
+    if candidate.verb is not None:
+        for cue in _cues("governor"):
+            if cue.light and _fits(cue, candidate) and word_in(candidate.verb.lemma_, cue.words):
+                return Reality(cue.status, cue, candidate.verb)
+    node = candidate.predicate_word
     for _ in range(_REACH):
         above, label = node.head, node.dep_
-        if above.i == node.i or label.split(":")[0] not in {name.split(":")[0] for name in _UPWARD}:
-            return None
-        if above.lemma_ in _STOPPERS and label in ("ccomp", "parataxis"):
+        if above.i == node.i or label.split(":")[0] not in _UPWARD or _is_told(node, above):
             return None
         if label == "conj":
             node = above
             continue
-        if (
-            label.startswith("acl")
-            and node.tag_ not in ("VVIZU",)
-            and not any(child.tag_ == "PTKZU" for child in node.children)
-        ):
-            return None
-        for cue in _cues("governor"):
-            if not _fits(cue, candidate) or not word_in(above.lemma_, cue.words):
-                continue
-            if cue.prepositions and case_word(node) not in cue.prepositions and label not in ("xcomp", "ccomp"):
-                continue
-            if (
-                label.startswith("nsubj")
-                and above.pos_ == "VERB"
-                and label != "nsubj:pass"
-                and above.lemma_
-                not in (
-                    "bevorstehen",
-                    "anstehen",
-                    "ausstehen",
-                    "drohen",
-                )
-            ):
-                continue
-            if (
-                label in ("obl", "advcl")
-                and not cue.prepositions
-                and case_word(node) not in ("mit", "über", "auf", "vor", "an")
-            ):
-                continue
-            negated = is_negated(above)
-            status = cue.negated or "denied" if negated else cue.status
-            if negated and cue.negated is None:
-                continue
-            return Reality(status, cue, above)
-        found = _by_modal(candidate, above) if above.pos_ in ("VERB", "AUX") and label != "ccomp" else None
-        if found is not None and node.pos_ in ("NOUN", "PROPN") and label in ("obj", "nsubj", "nsubj:pass", "obl:arg"):
+        found = _governed(candidate, node, above)
+        if found is not None or above.pos_ in ("VERB", "AUX"):
             return found
-        if (
-            above.pos_ in ("VERB", "AUX")
-            and is_negated(above)
-            and label in ("nsubj", "nsubj:pass", "obj")
-            and (above.lemma_ in ("geben", "stattfinden", "kommen", "planen", "sein", "erfolgen", "vorsehen"))
-        ):
-            return Reality("denied", None, above)
-        if above.pos_ in ("VERB", "AUX"):
-            return None
         node = above
+    return None
+
+
+def _is_told(node: Token, above: Token) -> bool:
+    """True where nothing above bears on the reality: contents of plain saying, relative clauses."""
+    if node.dep_ == "ccomp" and above.lemma_ in _STOPPERS:
+        return True
+    infinitive = node.tag_ == "VVIZU" or any(child.tag_ == "PTKZU" for child in node.children)
+    return node.dep_.startswith("acl") and not infinitive
+
+
+def _governed(candidate: Candidate, node: Token, above: Token) -> Reality | None:
+    label, preposition = node.dep_, case_word(node)
+    kind = "predicate" if label in ("nsubj", "csubj") and above.pos_ == "VERB" else "governor"
+    for cue in _cues(kind):
+        if not _fits(cue, candidate) or not word_in(above.lemma_, cue.words):
+            continue
+        if label in ("obl", "obl:arg", "nmod", "advcl") and preposition not in (cue.prepositions or _ABOUT):
+            continue
+        negated = is_negated(above)
+        if negated and cue.negated is None:
+            continue
+        return Reality(cue.negated if negated and cue.negated else cue.status, cue, above)
+    if above.pos_ not in ("VERB", "AUX") or label not in ("obj", "nsubj", "nsubj:pass", "obl:arg"):
+        return None
+    if node.pos_ in ("NOUN", "PROPN") and (found := _by_modal(candidate, above)) is not None:
+        return found
+    if is_negated(above) and above.lemma_ in _HAPPENING:
+        return Reality("denied", None, above)
     return None
 
 
