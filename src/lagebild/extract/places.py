@@ -17,8 +17,9 @@ __all__ = ["find_places"]
 
 _ACTING = {"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"}
 _PREPOSITIONS = {
-    "in", "im", "ins", "nach", "aus", "bei", "nahe", "um", "bis", "nördlich", "südlich", "östlich", "westlich", "unweit",
-    "auf", "vor", "an", "am", "über", "durch", "ab", "nordöstlich", "nordwestlich", "südöstlich", "südwestlich",
+    "in", "im", "ins", "nach", "aus", "bei", "nahe", "um", "bis", "nördlich", "südlich", "östlich", "westlich",
+    "unweit", "auf", "vor", "an", "am", "über", "durch", "ab", "nordöstlich", "nordwestlich", "südöstlich",
+    "südwestlich",
 }  # fmt: skip
 
 

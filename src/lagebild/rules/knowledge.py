@@ -1,8 +1,8 @@
 """Schemas of the knowledge about actors, and one object that finds words in all of it.
 
 Tables: ``countries.csv``, ``organisations.csv``, ``offices.csv`` (heads of office nouns), ``office_parts.csv`` (first
-parts of compounds), ``groups.csv`` (bodies and groups), ``group_adjectives.csv`` and ``persons.csv``. ``docs/actors.md``
-says what each column means.
+parts of compounds), ``groups.csv`` (bodies and groups), ``group_adjectives.csv``, ``persons.csv`` and ``regions.csv``.
+``docs/actors.md`` says what each column means.
 """
 
 from __future__ import annotations

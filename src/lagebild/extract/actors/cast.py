@@ -68,12 +68,17 @@ class Cast:
                         seen.add(actor)
                         found.append(self.mentions[number])
                 for inside in current.doc[first : last + 1]:
-                    queue.extend(
-                        child for child in inside.children if child.dep_ == "conj" and not first <= child.i <= last
-                    )
+                    joined = [child for child in inside.children if child.dep_ == "conj" and child.i > last]
+                    outer = inside.dep_ in _JOINING or not first <= inside.head.i <= last
+                    queue.extend(child for child in joined if outer or not self._is_nation(child.i))
                 queue.extend(self._joined(current, last))
             queue.extend(child for child in current.children if child.dep_ == "conj")
         return tuple(found)
+
+    def _is_nation(self, token: int) -> bool:
+        """True of a state: behind a complement it belongs to the office ("Präsident der Ukraine und Polens")."""
+        index = self._by_head.get(token, self._by_token.get(token))
+        return index is not None and self.mentions[index].kind == "nation"
 
     def _same_words(self, index: int) -> list[int]:
         """This mention and its twins: mentions of the same words that name further actors."""
@@ -110,7 +115,8 @@ class Cast:
 
 
 _MEASURES = {
-    "hunderte", "hunderten", "tausende", "tausenden", "dutzende", "dutzenden", "zehntausende", "hunderttausende", "zehntausenden",
+    "hunderte", "hunderten", "tausende", "tausenden", "dutzende", "dutzenden", "zehntausende",
+    "hunderttausende", "zehntausenden",
     "millionen", "million", "reihe", "vielzahl", "anzahl", "teil", "teile", "großteil", "mehrheit", "hälfte", "drittel",
     "dutzend", "mehrzahl", "paar", "mindestens", "rest", "einige", "viele", "mehrere", "zahl", "überzahl",
 }  # fmt: skip

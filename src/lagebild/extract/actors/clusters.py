@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 __all__ = ["Clusters", "Draft"]
 
 _FAMILIES = (
-    {"Präsident", "Staatspräsident", "Staatschef", "Staatsoberhaupt", "Machthaber", "Diktator", "Bundespräsident", "Herrscher"},
-    {"Ministerpräsident", "Premierminister", "Regierungschef", "Premier", "Kanzler", "Bundeskanzler", "Premierministers"},
-    {"Minister", "Ressortchef", "Außenminister", "Innenminister", "Verteidigungsminister", "Finanzminister", "Chefdiplomat"},
+    {"Präsident", "Staatspräsident", "Staatschef", "Staatsoberhaupt", "Machthaber", "Diktator", "Bundespräsident",
+     "Herrscher"},
+    {"Ministerpräsident", "Premierminister", "Regierungschef", "Premier", "Kanzler", "Bundeskanzler"},
+    {"Minister", "Ressortchef", "Außenminister", "Innenminister", "Verteidigungsminister", "Finanzminister",
+     "Chefdiplomat"},
     {"Sprecher", "Pressesprecher", "Regierungssprecher", "Polizeisprecher", "Militärsprecher"},
     {"Vorsitzende", "Parteichef", "Parteivorsitzende", "Fraktionsvorsitzende", "Fraktionschef"},
     {"König", "Monarch", "Königin"},
@@ -187,8 +189,10 @@ class Clusters:
         countries = spot.countries
         if not countries:
             target = spot.complement if spot.complement is not None else spot
-            state = target.role is not None and target.plural and (
-                target.role.head in _STATES or (target is spot and target.role.rank <= 2)
+            state = (
+                target.role is not None
+                and target.plural
+                and (target.role.head in _STATES or (target is spot and target.role.rank <= 2))
             )
             around = " ".join(t.text.lower() for t in self._doc[max(0, target.first - 2) : target.last + 1])
             if state and "beide" in around:
@@ -281,7 +285,12 @@ class Clusters:
                 return draft
             if role.feminine and draft.gender == "m":
                 continue
-            if role.head == "Politiker" and (draft.sector or (draft.known and draft.known.sector)) in {"GOV", "PTY", "OPP", "LEG"}:
+            if role.head == "Politiker" and (draft.sector or (draft.known and draft.known.sector)) in {
+                "GOV",
+                "PTY",
+                "OPP",
+                "LEG",
+            }:
                 return draft
             offices = draft.heads or ({draft.known.office} if draft.known else set())
             if offices & family:
@@ -356,7 +365,11 @@ class Clusters:
         for draft in self.drafts:
             if "Senator" in draft.heads and draft.country == "DEU" and draft.sector == "LEG":
                 draft.sector = "GOV"
-            if draft.country in {"UNO", "EUR"} and draft.rule != "actor.organisation" and draft.sector in {"JUD", "COP"}:
+            if (
+                draft.country in {"UNO", "EUR"}
+                and draft.rule != "actor.organisation"
+                and draft.sector in {"JUD", "COP"}
+            ):
                 draft.sector = "GOV"
             if not draft.person:
                 if draft.country is None:

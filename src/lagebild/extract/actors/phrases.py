@@ -91,8 +91,10 @@ def _adjective(spot: Spot, rule: Adjective | None, done: bool) -> bool:
     if rule.scope == "abroad":
         spot.abroad = True
         return done
-    fits = spot.role.office and spot.sector in {"GOV", "LEG"} if rule.scope == "office" else (
-        not done and (spot.role.loose or spot.role.head in _VAGUE)
+    fits = (
+        spot.role.office and spot.sector in {"GOV", "LEG"}
+        if rule.scope == "office"
+        else (not done and (spot.role.loose or spot.role.head in _VAGUE))
     )
     if fits:
         spot.sector = rule.sector
@@ -208,7 +210,9 @@ def _complement(spot: Spot, i: int, tokens: list[Token], starts: dict[int, Spot]
             if j != i or (low not in _OF_PREPOSITIONS and not court):
                 return None
             preposition = token.text.lower()
-        elif token.tag_ not in {"ART", "ADJA", "CARD", "PPOSAT", "PIAT", "PIDAT", "PDAT", "NE", "NN"} or (token.tag_ == "NN" and j - i > 1 and preposition not in {"in", "im", "aus"}):
+        elif token.tag_ not in {"ART", "ADJA", "CARD", "PPOSAT", "PIAT", "PIDAT", "PDAT", "NE", "NN"} or (
+            token.tag_ == "NN" and j - i > 1 and preposition not in {"in", "im", "aus"}
+        ):
             return None
         j += 1
     return None

@@ -95,7 +95,7 @@ def _antecedent(token: Token, pronoun: Spot, spots: list[Spot], drafts: list[Dra
 
 def _form(token: Token, low: str) -> str | None:
     """What the pronoun asks for: masculine, feminine, plural, neuter, or feminine-or-plural."""
-    number = token.morph.get("Number")
+    number = token.morph.get("Number", [])
     if token.tag_ == "PPOSAT":
         if low.startswith("sein"):
             return "m"
@@ -103,14 +103,14 @@ def _form(token: Token, low: str) -> str | None:
     if low in _PLURAL_ONLY:
         return "p"
     if low in _MASCULINE:
-        if token.tag_ == "PDS" and low == "dieser" and token.morph.get("Gender") == ["Fem"]:
+        if token.tag_ == "PDS" and low == "dieser" and token.morph.get("Gender", []) == ["Fem"]:
             return "f"
         return "m"
     if low == "sie":
         verb = token.head
         verbs = [verb, *(child for child in verb.children if child.dep_ in {"aux", "aux:pass", "cop"})]
         if token.dep_ in _SUBJECTS:
-            numbers = [n for v in verbs for n in v.morph.get("Number")]
+            numbers = [n for v in verbs for n in v.morph.get("Number", [])]
             if "Plur" in numbers:
                 return "p"
             if "Sing" in numbers:

@@ -136,7 +136,9 @@ def _role(i: int, token: Token, word: str, role: Role) -> Spot:
 def _known_inside(ent: tuple[int, int, str], words: list[str], known: Knowledge) -> bool:
     """True if an organisation's name is built around words that the tables know ("Hamburger Grüne")."""
     for i in range(ent[0], ent[1] + 1):
-        if known.role(words[i]) or (i > ent[0] and (entry := known.name_at(words, i)) and i + entry.length - 1 == ent[1]):
+        if known.role(words[i]) or (
+            i > ent[0] and (entry := known.name_at(words, i)) and i + entry.length - 1 == ent[1]
+        ):
             return True
     return False
 
@@ -190,7 +192,7 @@ def _named(i: int, entry: Entry, tokens: list[Token], words: list[str]) -> Spot:
     last = i + entry.length - 1
     record = entry.record
     head = _head(tokens, i, last)
-    plural = tokens[last].morph.get("Number") == ["Plur"]
+    plural = tokens[last].morph.get("Number", []) == ["Plur"]
     if isinstance(record, Organisation):
         place = record.id == "Europäische Union" and words[i] == "Brüssel" and _is_place(i, tokens)
         place = place or (words[i] in {"Westen", "Karlsruhe"} and _is_place(i, tokens))
@@ -299,10 +301,10 @@ def _head(tokens: list[Token], first: int, last: int) -> int:
 
 
 def _plural(token: Token, guess: bool) -> bool:
-    number = token.morph.get("Number")
+    number = token.morph.get("Number", [])
     return number[0] == "Plur" if number else guess
 
 
 def _gender(token: Token) -> str:
-    gender = token.morph.get("Gender")
+    gender = token.morph.get("Gender", [])
     return {"Masc": "m", "Fem": "f", "Neut": "n"}.get(gender[0], "") if gender else ""
