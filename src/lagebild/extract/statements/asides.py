@@ -195,6 +195,8 @@ def _whereafter(adverb: Token) -> Found | None:
             and noun.dep_ in ("nmod", "appos", "obl")
         ):
             noun = noun.head
+    while noun is not None and noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and noun.head.i < noun.i:
+        noun = noun.head
     content = {i for i in subtree(head) if i > adverb.i}
     if noun is None or len(content) < 3:
         return None

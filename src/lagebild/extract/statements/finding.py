@@ -122,7 +122,8 @@ def _free(doc: Doc, sentences: list[Words], found: list[Found], verbatim: set[in
             carried = True
             continue
         last = None
-        soll = hearsay(sent, claimed, carried=carried)
+        before = doc[max(0, sent.start - 1)]
+        soll = hearsay(sent, claimed, carried=carried and not (before.is_space and "\n" in before.text))
         if soll is not None:
             new.append(soll)
             carried = True
@@ -159,7 +160,9 @@ def _carry(doc: Doc, sentences: list[Words], found: list[Found], cast: Any) -> N
             between = range((last[1] if last else -1) + 1, number)
             for step in reversed(between):
                 who = carried_subject(sentences[step]) or (
-                    named_subject(sentences[step], cast) if chosen is None or step == number - 1 else None
+                    named_subject(sentences[step], cast)
+                    if hit.form != "FreeIndirect" and (chosen is None or step == number - 1)
+                    else None
                 )
                 if who is not None:
                     chosen = (spans_of(doc, noun_phrase(who)), step, who.i)

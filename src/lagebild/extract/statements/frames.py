@@ -197,6 +197,8 @@ def _as_reported(verb: Token, cues: list[Cue]) -> list[Found]:
         return []
     content = {i for i in content if sent.start <= i < sent.end}
     result = _found(verb, cue, content, "wie")
+    if result.speaker_token is not None and result.speaker_token not in own:
+        result.speaker, result.speaker_token = (), None
     result.frame = own
     for node in verb.children:
         if node.lower_ == "wie":

@@ -22,7 +22,6 @@ from lagebild.extract.statements.phrases import (
     subject,
     subtree,
 )
-from lagebild.extract.statements.summed import can_speak
 
 __all__ = ["free_clauses", "free_sentence", "hearsay"]
 
@@ -146,6 +145,8 @@ def hearsay(sentence: Words, claimed: set[int], *, carried: bool) -> Found | Non
             continue
         first = opening(clause)
         relative = first is not None and first.tag_ in ("PRELS", "PRELAT")
+        if relative and not past:
+            continue
         if first is not None and not relative and clause != sentence.root and not past:
             continue
         content = subtree(clause) if relative else {token.i for token in sentence if not token.is_space}
@@ -189,6 +190,15 @@ def carried_subject(sentence: Words) -> Token | None:
 
 
 def named_subject(sentence: Words, cast: Any) -> Token | None:
-    """The subject of a main clause if it can speak: a person, a body, a group."""
+    """The subject of a main clause if it is somebody by name or office."""
     who = subject(sentence.root)
-    return who if who is not None and can_speak(who, cast) else None
+    if who is None:
+        return None
+    if who.ent_type_ in ("PER", "ORG") or any(
+        node.ent_type_ in ("PER", "ORG") and node.dep_ in ("appos", "flat", "flat:name") for node in who.children
+    ):
+        return who
+    mention = cast.mention_at(who.i) if cast is not None else None
+    if mention is not None and mention.kind in ("name", "office", "organisation") and not cast.is_place(mention):
+        return who
+    return None

@@ -62,9 +62,15 @@ def speaker_of(verb: Token, cue: Cue) -> tuple[tuple[Span, ...], Token | None]:
         head = stated_in(verb, sources_only=True)
     if head is None or (head.pos_ == "VERB" and head.tag_.startswith("V")):
         return (), None
+    if head.lower_ in _NO_SPEAKERS or head.tag_ == "ADV":
+        return (), None
     if head.lower_ in ("es", "das", "dies", "was", "man") and head.lower_ != "man":
         return (), None
     return spans_of(verb.doc, noun_phrase(head)), head
+
+
+_NO_SPEAKERS = frozenset({"ich", "wir", "gestern", "heute", "morgen", "zuvor", "dabei", "zudem", "sich"})
+"""First persons are words of a dialogue; the others stand first in their clause and look like subjects."""
 
 
 def beside(verb: Token) -> Token | None:
