@@ -12,7 +12,7 @@ from lagebild.extract.statements.found import Found
 from lagebild.extract.statements.frames import frames_of
 from lagebild.extract.statements.free import carried_subject, free_clauses, free_sentence, hearsay, named_subject
 from lagebild.extract.statements.marks import find_stretches
-from lagebild.extract.statements.phrases import noun_phrase, spans_of
+from lagebild.extract.statements.phrases import is_subjunctive, noun_phrase, spans_of
 from lagebild.extract.statements.pointing import as_said, points_back
 from lagebild.extract.statements.sources import sources_of
 from lagebild.extract.statements.summed import summed_up
@@ -33,6 +33,7 @@ def find_statements(report: Report, doc: Doc, cast: Any = None) -> tuple[Stateme
     found = [*frames, *quotes]
     found += _free(doc, sentences, found, verbatim, cast)
     found += _fragments_of_free(stretches, places, found)
+    found = [hit for hit in found if not _said_again(doc, hit, found)]
     _carry(doc, sentences, found, cast)
     found.sort(key=_order)
     _nest(doc, found)
@@ -146,6 +147,20 @@ def _fragments_of_free(stretches: Any, places: Places, found: list[Found]) -> li
     known = {span for hit in found for span in hit.verbatim}
     left = [stretch for stretch in stretches if stretch.span not in known]
     return fragments(left, places, [hit for hit in found if hit.form != "Direct"])
+
+
+def _said_again(doc: Doc, hit: Found, found: list[Found]) -> bool:
+    """True for "er gehe davon aus, dass …" inside what he says: no second speaker comes in."""
+    if hit.form != "Indirect" or not hit.cue or hit.speaker_token is None:
+        own = hit.form == "Indirect" and bool(hit.cue) and hit.rule.startswith("say.")
+    else:
+        own = doc[hit.speaker_token].tag_ in ("PPER", "PIS") or hit.rule in ("say.think", "say.expect")
+    if not own or not any(is_subjunctive(doc[i]) for i in hit.cue if doc[i].tag_.endswith("FIN")):
+        return False
+    return any(
+        other is not hit and hit.content < other.content and hit.cue <= other.content and other.form != "Direct"
+        for other in found
+    )
 
 
 def _carry(doc: Doc, sentences: list[Words], found: list[Found], cast: Any) -> None:
