@@ -14,7 +14,8 @@ __all__ = ["SEPARABLE", "StrongVerb", "past_participles", "present_participle"]
 SEPARABLE = (
     "auseinander", "aneinander", "aufeinander", "zusammen", "entgegen", "gegenüber", "zurück", "wieder", "weiter",
     "nieder", "vorbei", "herbei", "heraus", "hinaus", "herein", "hinein", "herunter", "herab", "einher", "bereit",
-    "bekannt", "gefangen", "stark", "fest", "gut", "frei", "fern", "heim", "nahe", "statt", "teil", "tot", "fehl", "bloß",
+    "bekannt", "gefangen", "stark", "fest", "gut", "frei", "fern", "heim", "nahe", "statt", "teil", "tot", "fehl",
+    "bloß",
     "lahm", "sicher", "nach", "fort", "weg", "los", "vor", "auf", "aus", "ein", "mit", "bei", "dar", "her", "hin", "ab",
     "an", "zu",
 )  # fmt: skip

@@ -180,11 +180,14 @@ def _one_subject(subjects: list[Token], verb: Token, view: View) -> list[Token]:
     if len(heads) != 2 or view.object or view.passive:
         return subjects
     finite = next((word for word in (verb, *verb.children) if word.tag_ in ("VVFIN", "VAFIN", "VMFIN")), verb)
-    number = finite.morph.get("Number")
+    number = finite.morph.get("Number", [])
     misfits = [
         head
         for head in heads
-        if number and head.morph.get("Number") and head.morph.get("Number") != number and len(conjuncts(head)) == 1
+        if number
+        and head.morph.get("Number", [])
+        and head.morph.get("Number", []) != number
+        and len(conjuncts(head)) == 1
     ]
     loser = misfits[0] if len(misfits) == 1 else heads[1]
     lost = {token.i for token in conjuncts(loser)}
@@ -202,7 +205,7 @@ def _strayed_object(verb: Token) -> list[Token]:
                 inner.dep_ == "nmod"
                 and inner.i > child.i
                 and not case_word(inner)
-                and inner.morph.get("Case") == ["Acc"]
+                and inner.morph.get("Case", []) == ["Acc"]
                 and not _determiner(inner).endswith(("r", "s"))
             ):
                 return conjuncts(inner)
@@ -247,9 +250,8 @@ def _is_misread_object(child: Token, verb: Token) -> bool:
     if child.pos_ == "PRON" and child.lower_ in _ACCUSATIVE_PRONOUNS:
         return True
     determiner = _determiner(child)
-    if determiner in ("den", "einen", "diesen", "seinen", "ihren", "keinen") and not child.morph.get("Number") == [
-        "Plur"
-    ]:
+    plural = child.morph.get("Number", []) == ["Plur"]
+    if determiner in ("den", "einen", "diesen", "seinen", "ihren", "keinen") and not plural:
         return True
     if verb.dep_ == "conj" and verb.i > 0 and child.i > verb.i and verb.nbor(-1).lower_ in ("und", "oder", "sowie"):
         return not any(other.dep_ == "obj" for other in verb.children) and verb.tag_ in ("VVFIN", "VAFIN", "VMFIN")
@@ -275,7 +277,7 @@ def _place_object(view: View, child: Token) -> None:
     elif case_word(child):
         _place_oblique(view, child)
     elif _looks_dative(child) or (
-        child.morph.get("Case") == ["Dat"]
+        child.morph.get("Case", []) == ["Dat"]
         and any(other.dep_ == "obj" and other.i != child.i for other in child.head.children)
     ):
         view.dative.extend(conjuncts(child))
@@ -297,7 +299,7 @@ def _place_oblique(view: View, child: Token) -> None:
             found.append(_antecedent(token, view.head))
         if child.dep_ == "obl:agent" or (view.passive and preposition in ("von", "durch")):
             view.agent.extend(conjuncts(child))
-    elif child.dep_ == "obl:arg" or child.dep_ == "iobj" or child.morph.get("Case") == ["Dat"]:
+    elif child.dep_ == "obl:arg" or child.dep_ == "iobj" or child.morph.get("Case", []) == ["Dat"]:
         view.dative.extend(conjuncts(child))
 
 
@@ -311,7 +313,7 @@ def _place_adverb(view: View, child: Token) -> None:
 
 def _antecedent(token: Token, verb: Token) -> Token:
     """The noun that a relative pronoun stands for."""
-    if token.tag_ in ("PRELS", "PRELAT") or "Rel" in token.morph.get("PronType"):
+    if token.tag_ in ("PRELS", "PRELAT") or "Rel" in token.morph.get("PronType", []):
         node = verb
         while node.dep_ in ("conj", "aux", "cop") and node.head.i != node.i:
             node = node.head

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from spacy.tokens import Token
 
@@ -39,7 +40,7 @@ def _holds(test: Test, at: Situation) -> bool:
 
 
 def _key_holds(name: str, value: object, at: Situation) -> bool:
-    return _CHECKS[name](value, at)  # type: ignore[no-untyped-call]
+    return _CHECKS[name](value, at)
 
 
 def _any_word(tokens: Iterable[Token], words: tuple[str, ...]) -> bool:
@@ -91,7 +92,7 @@ def _several(place: str, at: Situation) -> bool:
     return len({actor.id for token in at.view.at(place) for actor in at.people.actors(token)}) > 1
 
 
-_CHECKS = {
+_CHECKS: dict[str, Callable[[Any, Situation], bool]] = {
     "several": _several,
     "subject": lambda words, at: _any_word(at.view.subject, words),
     "object": lambda words, at: _any_word(at.view.object, words),

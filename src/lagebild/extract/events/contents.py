@@ -82,7 +82,5 @@ def _takes(act: Candidate, node: Token, candidate: Candidate, path: list[Token],
             return False
         if noun and candidate.record.type in _VERBAL and label in ("obj", "nsubj"):
             return False
-        if any(people.is_party(token) for token in (node,)) and node.i != candidate.trigger.i:
-            return False
-        return True
+        return node.i == candidate.trigger.i or not people.is_party(node)
     return False

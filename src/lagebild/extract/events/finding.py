@@ -62,10 +62,10 @@ def _draft(
     statements: Sequence[Statement],
 ) -> Draft:
     roles = fill_roles(candidate, people)
-    date, date_note = date_of(candidate, times, doc)
+    date, date_note = date_of(candidate, times, doc, report.date)
     place, place_note = place_of(candidate, places, doc)
     reality = reality_of(candidate, date=date, today=report.date)
-    by, by_note = source_of(candidate, reality, statements, report.text)
+    by, by_note = source_of(candidate, reality, statements, people, report.text)
     mode = mode_of(candidate)
     notes = dict(roles.notes) | {"status": reality.reason}
     for name, value, note in (("date", date, date_note), ("place", place, place_note), ("by", by, by_note)):

@@ -98,7 +98,7 @@ def _shape(draft: Draft, trigger: Token) -> Iterator[str]:
         if draft.candidate.record.frame == "noun":
             yield f"noun after {case_word(trigger) or 'nothing'}"
             yield f"noun under {trigger.head.pos_}"
-        if trigger.morph.get("Number") == ["Plur"]:
+        if trigger.morph.get("Number", []) == ["Plur"]:
             yield "noun plural"
     else:
         for child in trigger.children:
@@ -108,5 +108,7 @@ def _shape(draft: Draft, trigger: Token) -> Iterator[str]:
             yield "infinitive with zu"
         if any(child.dep_ == "mark" and child.lower_ in ("wenn", "falls", "ob", "dass") for child in trigger.children):
             yield "subordinate"
-        if "Sub" in trigger.morph.get("Mood") or any("Sub" in child.morph.get("Mood") for child in trigger.children):
+        if "Sub" in trigger.morph.get("Mood", []) or any(
+            "Sub" in child.morph.get("Mood", []) for child in trigger.children
+        ):
             yield "subjunctive"

@@ -19,13 +19,13 @@ _THROUGH_CONTENT = frozenset(
 )
 _ROAMING = frozenset(("gegen", "gegenüber"))
 _HOSTED = frozenset(("CONSULT", "PROTEST", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE"))
-"""Types whose nouns take the subject of any verb they depend on as actor ("bei einem Treffen sagte der Minister")."""
+"""Types whose nouns take the subject of any verb they depend on as actor ("sagte bei einem Treffen")."""
 _OFFICIALS = frozenset(("COP", "MIL", "JUD", "SPY"))
 _DEPTH = 3
 _OWNING = frozenset(("", "von", "mit", "durch"))
 _AIMED = frozenset(("gegen", "an"))
 _ASKED = frozenset(("REQUEST", "ACCUSE", "THREATEN", "SUPPORT"))
-"""Types whose recipient may be the subject of the clause that tells the content ("verlangt, dass die Armee abzieht")."""
+"""Types whose recipient may be the subject of the content's clause ("verlangt, dass die Armee abzieht")."""
 
 """Types whose recipient may be the owner of what the verb's object names ("kritisierte die Reise des Ministers")."""
 

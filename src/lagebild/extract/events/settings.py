@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 
@@ -18,10 +19,12 @@ _PLAIN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
 _LOCATIVE = frozenset(
     ("in", "bei", "vor", "nahe", "nach", "auf", "aus", "an", "unweit", "über", "um", "nördlich", "südlich")
 )
-_FAR = 99
+_DAY = len("2015-09-18")
 
 
-def date_of(candidate: Candidate, times: Sequence[Time], doc: Doc) -> tuple[str | None, str]:
+def date_of(
+    candidate: Candidate, times: Sequence[Time], doc: Doc, today: datetime.date | None
+) -> tuple[str | None, str]:
     """The ISO date of the event, and the reason."""
     best: tuple[int, Time] | None = None
     for time in times:
@@ -36,7 +39,10 @@ def date_of(candidate: Candidate, times: Sequence[Time], doc: Doc) -> tuple[str 
             best = (distance, time)
     if best is None:
         return None, "no time phrase in the clause"
-    return iso_date(best[1]), f"time phrase {best[1].span.of(doc.text)!r}"
+    value = iso_date(best[1])
+    if value is not None and len(value) == _DAY and today is not None and _is_since(best[1], doc):
+        value = f"{value}/{today.isoformat()}"
+    return value, f"time phrase {best[1].span.of(doc.text)!r}"
 
 
 def iso_date(time: Time) -> str | None:
@@ -50,6 +56,17 @@ def iso_date(time: Time) -> str | None:
         return None
     first, last = time.interval
     return first if first == last else f"{first}/{last}"
+
+
+def _is_since(time: Time, doc: Doc) -> bool:
+    """True for "seit Montag"."""
+    span = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+    before = (
+        []
+        if span is None
+        else [doc[span.start].lower_, *(word.lower_ for word in doc[max(span.start - 2, 0) : span.start])]
+    )
+    return "seit" in before
 
 
 def _head_at(doc: Doc, start: int, end: int) -> Token | None:

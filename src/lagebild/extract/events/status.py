@@ -86,15 +86,15 @@ def _fits(cue: StatusCue, candidate: Candidate) -> bool:
 
 
 def _form(token: Token) -> str:
-    if "Sub" in token.morph.get("Mood") and "Past" in token.morph.get("Tense"):
+    if "Sub" in token.morph.get("Mood", []) and "Past" in token.morph.get("Tense", []):
         return "subjunctive"
     if token.lower_.startswith(("könnte", "dürfte", "würde", "müsste", "möchte", "sollte")) and (
-        token.lower_.startswith(("könnte", "dürfte", "würde", "müsste")) or "Sub" in token.morph.get("Mood")
+        token.lower_.startswith(("könnte", "dürfte", "würde", "müsste")) or "Sub" in token.morph.get("Mood", [])
     ):
         return "subjunctive"
     if token.tag_ in ("VMINF", "VAINF"):
         return "infinitive"
-    return "past" if "Past" in token.morph.get("Tense") else "present"
+    return "past" if "Past" in token.morph.get("Tense", []) else "present"
 
 
 def _by_modal(candidate: Candidate, verb: Token) -> Reality | None:
@@ -116,13 +116,9 @@ def _by_modal(candidate: Candidate, verb: Token) -> Reality | None:
 
 def _auxiliaries(verb: Token) -> list[Token]:
     found = [child for child in verb.children if child.dep_ in ("aux", "aux:pass")]
-    if not found and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
-        if not any(child.dep_.startswith("nsubj") for child in verb.children) and verb.tag_ in (
-            "VVINF",
-            "VVPP",
-            "VVIZU",
-        ):
-            return _auxiliaries(verb.head)
+    shares = verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and verb.tag_ in ("VVINF", "VVPP", "VVIZU")
+    if not found and shares and not any(child.dep_.startswith("nsubj") for child in verb.children):
+        return _auxiliaries(verb.head)
     if verb.dep_ in ("aux", "cop", "aux:pass"):
         found.extend(child for child in verb.head.children if child.dep_ == "aux" and child.i != verb.i)
     return found
