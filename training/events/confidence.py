@@ -25,10 +25,10 @@ from lagebild.extract.events import finding, judging
 from lagebild.model import Report
 from lagebild.pipeline import Options, load_analyser, read_document
 from lagebild.read import blocks_of
-from lagebild.rules import RULES_FOLDER
+from lagebild.rules.loading import RULES_FOLDER
 
 WEIGHTS = RULES_FOLDER / "event_weights.csv"
-RIDGE = 8.0
+RIDGE = 14.0
 RARE = 3
 """Features seen less often get no weight."""
 SMALL = 0.005
@@ -97,7 +97,7 @@ def design(rows: Sequence[Row], names: Sequence[str]) -> np.ndarray:
 
 
 def penalties(names: Sequence[str]) -> np.ndarray:
-    """The ridge penalty of each feature: none on the bias, little on the hand-given confidence, more on single records."""
+    """The ridge penalty of each feature: none on the bias, little on the prior, more on single records."""
     factor = {"bias": 1e-4, "prior": 0.1}
     return RIDGE * np.array([factor.get(name, 1.5 if name.startswith("record ") else 1.0) for name in names])
 

@@ -17,6 +17,7 @@ __all__ = ["Roles", "fill_roles"]
 _THROUGH_CONTENT = frozenset(
     ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE", "SANCTION", "COERCE", "ASSAULT", "AGREE", "THREATEN")
 )
+"""Types whose recipient may be the owner of what the verb's object names ("kritisierte die Reise des Ministers")."""
 _ROAMING = frozenset(("gegen", "gegenüber"))
 _HOSTED = frozenset(("CONSULT", "PROTEST", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE"))
 """Types whose nouns take the subject of any verb they depend on as actor ("sagte bei einem Treffen")."""
@@ -26,8 +27,6 @@ _OWNING = frozenset(("", "von", "mit", "durch"))
 _AIMED = frozenset(("gegen", "an"))
 _ASKED = frozenset(("REQUEST", "ACCUSE", "THREATEN", "SUPPORT"))
 """Types whose recipient may be the subject of the content's clause ("verlangt, dass die Armee abzieht")."""
-
-"""Types whose recipient may be the owner of what the verb's object names ("kritisierte die Reise des Ministers")."""
 
 
 @dataclass(slots=True)
