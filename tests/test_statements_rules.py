@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from lagebild.errors import LagebildError
+from lagebild.extract.actors import find_actors
 from lagebild.extract.statements import find_statements
 from lagebild.extract.statements.lexicon import lexicon
 from lagebild.model import Report, Span
@@ -19,15 +19,6 @@ def test_the_lexicon_is_large() -> None:
 @pytest.mark.parametrize("rule", cue_classes(), ids=lambda rule: rule.id)
 def test_a_class_lists_each_word_once(rule: CueClass) -> None:
     assert len(set(rule.words)) == len(rule.words)
-
-
-@pytest.fixture(scope="session")
-def analyser():
-    analyse = pytest.importorskip("lagebild.analyse")
-    try:
-        return analyse.Analyser.load()
-    except (AttributeError, LagebildError) as error:
-        pytest.skip(f"no language model: {error}")
 
 
 def unmarked(example: str) -> tuple[str, list[Span], list[Span]]:
@@ -51,7 +42,7 @@ def words_of(spans, text: str) -> list[str]:
 def statements_in(analyser, text: str):
     report = Report("example", text, blocks=blocks_of(text))
     [(_, doc)] = analyser.analyse([report])
-    return find_statements(report, doc)
+    return find_statements(report, doc, find_actors(report, doc))
 
 
 @pytest.mark.parametrize(

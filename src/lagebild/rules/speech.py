@@ -44,7 +44,7 @@ class CueClass(Rule):
     """Where the one who is spoken to stands."""
     phrase: Phrase = "any"
     """Which phrases of a source noun count behind "nach": ``any``; ``indefinite`` without the definite article in the
-    singular ("nach einer Mitteilung"); ``plural``; ``owned`` with somebody's name ("nach Erkenntnissen der Forscher")."""
+    singular ("nach einer Mitteilung"); ``plural``; ``owned`` with a name ("nach Erkenntnissen der Forscher")."""
     claim: Claim = "asserted"
     """What the speaker does with the content: only ``asserted`` contents are claims that the speaker vouches for."""
     medium: Medium = "Speech"

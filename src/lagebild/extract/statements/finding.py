@@ -176,7 +176,7 @@ def _carry(doc: Doc, sentences: list[Words], found: list[Found], cast: Any) -> N
             for step in reversed(between):
                 who = carried_subject(sentences[step]) or (
                     named_subject(sentences[step], cast)
-                    if hit.form != "FreeIndirect" and (chosen is None or step == number - 1)
+                    if chosen is None or (hit.form != "FreeIndirect" and step == number - 1)
                     else None
                 )
                 if who is not None:

@@ -223,7 +223,7 @@ def _inverted(verb: Token, cues: list[Cue]) -> Found | None:
     if before.text not in (",", "“", "”", '"', "«", "–", "-", "!", "?"):
         return None
     who = subject(verb)
-    if who is not None and who.i < start.i:
+    if who is not None and who.i < start.i and cue.rule.speaker != "nobody":
         return None
     if who is None and cue.rule.speaker not in ("nobody", "object", "agent") and not is_passive(verb):
         es = child(verb, "nsubj", "expl")

@@ -260,13 +260,15 @@ def solid(doc: Doc, content: set[int]) -> set[int]:
     """The longest run of ``content``, gaps of one word or of punctuation allowed."""
     runs: list[list[int]] = []
     for i in sorted(content):
-        if (runs and all(doc[j].is_punct or doc[j].is_space for j in range(runs[-1][-1] + 1, i))) or (
-            runs and i - runs[-1][-1] <= 2
-        ):
+        near = bool(runs) and (
+            i - runs[-1][-1] <= 2 or all(doc[j].is_punct or doc[j].is_space for j in range(runs[-1][-1] + 1, i))
+        )
+        if near:
             runs[-1].append(i)
         else:
             runs.append([i])
-    return set(max(runs, key=lambda run: len(run))) if runs else content
+    longest: list[int] = max(runs, key=len, default=[])
+    return set(longest)
 
 
 _BOUNDS = frozenset(",.:;!?–—…")

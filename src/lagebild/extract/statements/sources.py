@@ -57,7 +57,9 @@ def _prepositional(case: Token) -> Found | None:
             return None
         head = after
     elif low in ("nach", "gemäß", "aus") and (head.i < case.i - 1 or lex.source(head) is None):
-        head = _source_after(case) or head
+        previous = case.doc[case.i - 1] if case.i > case.sent.start else case
+        owns = low == "nach" and previous.pos_ == "NOUN" and lex.source(previous) is not None
+        head = previous if owns else _source_after(case) or head
     if head == case or head.pos_ in ("VERB", "AUX", "ADP", "ADV") or head.i == case.i:
         return None
     if low in ("nach", "laut", "zufolge") and head.tag_ == "PRELS":
@@ -96,6 +98,8 @@ def _prepositional(case: Token) -> Found | None:
             left -= 1
     else:
         phrase = {i for i in phrase if i > case.i} | set(range(case.i + 1, head.i + 1))
+    if not before:
+        phrase |= _before_the_verb(case)
     if not phrase:
         return None
     cue = {case.i} | ({case.i - 1} if low == "folge" else set())
@@ -117,6 +121,20 @@ def _prepositional(case: Token) -> Found | None:
             confidence=0.85,
         ),
     )
+
+
+def _before_the_verb(case: Token) -> set[int]:
+    """All up to the finite verb if the phrase opens the sentence: one phrase stands there, whatever the tree says."""
+    doc, sent = case.doc, case.sent
+    first = next(token for token in sent if not token.is_space)
+    if first != case:
+        return set()
+    for i in range(case.i + 1, min(case.i + 16, sent.end)):
+        if doc[i].tag_.endswith("FIN"):
+            return set(range(case.i + 1, i))
+        if doc[i].text in ",:;(" or doc[i].tag_ in ("ADV", "PAV", "PPER"):
+            return set()
+    return set()
 
 
 def _relative(case: Token, pronoun: Token) -> Found | None:
