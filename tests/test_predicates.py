@@ -80,7 +80,7 @@ def test_participles(infinitive, participle):
 
 def test_compounds_are_found_by_their_longest_known_tail():
     types = {record.type for record in lexicon().noun_records("Mehrfachraketenangriff")}
-    assert types == {"ASSAULT"}
+    assert "ASSAULT" in types
     assert lexicon().noun_records("Küstenlandschaft") == []
     assert {record.mode for record in lexicon().noun_records("US-Luftangriff")} == {"aerial"}
 
