@@ -19,6 +19,8 @@ __all__ = ["Draft", "merged"]
 _VERBAL = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE", "THREATEN", "CONCEDE"))
 
 
+_TOLD_AGAIN = frozenset(("ASSAULT", "CONSULT", "COERCE"))
+"""Types whose definite nouns ("der Angriff", "das Treffen") take up an event told anywhere before."""
 _HARM = frozenset(
     ("assault.töten", "assault.verletzen", "assault.sterben", "assault.kommen-leben", "assault.fallen-opfer")
 )
@@ -119,6 +121,10 @@ def _same(one: Draft, other: Draft) -> bool:
     first, second = one.candidate.trigger, other.candidate.trigger
     noun = second.pos_ in ("NOUN", "PROPN")
     alike = _alike(first, second)
+    if one.candidate.record.type == "PROTEST" and (noun or alike):
+        return True
+    if one.candidate.record.type in _TOLD_AGAIN and noun and _definite(second):
+        return True
     if noun and _definite(second) and (alike or one.candidate.record.type not in _VERBAL):
         return alike or _near(one, other)
     if one.headline != other.headline and (alike or _shares(one.roles.actor, other.roles.actor)):
