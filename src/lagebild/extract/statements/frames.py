@@ -92,6 +92,8 @@ def _behind(verb: Token, cues: list[Cue]) -> Found | None:
     fin = finite(verb)
     if fin is None:
         return None
+    if fin.lower_ == "sollte" or is_subjunctive(fin):
+        return None  # "sollte er darum bitten, werde …"
     at = max(verb.i, fin.i) + 1
     while at < sent.end and doc[at].text != ",":
         if doc[at].tag_.endswith("FIN") or doc[at].text in ":;„.!?" or doc[at].is_space:
@@ -253,7 +255,9 @@ def _inverted(verb: Token, cues: list[Cue]) -> Found | None:
         lead = {i for i in range(sent.start, start.i) if not doc[i].is_space}
     if not lead or not any(i < start.i for i in lead):
         return None
-    if before.text == "," and not _main_clause_in(doc, lead, sent.start, free=cue.rule.id in FREE_INVERSION):
+    if before.text == "," and not _main_clause_in(
+        doc, lead, sent.start, free=cue.rule.id in FREE_INVERSION and content_head != verb
+    ):
         return None
     if finite(verb) != verb and start.tag_.startswith("VM"):
         return None
@@ -281,6 +285,8 @@ def _main_clause_in(doc: Any, lead: set[int], start: int, *, free: bool) -> bool
         if not verb.tag_.endswith("FIN"):
             continue
         head = clause_head(verb if verb.dep_ not in ("aux", "aux:pass", "cop") else verb.head)
+        while head.dep_ == "conj" and head.head.i in lead:
+            head = clause_head(head.head)
         word = opening(head)
         if word is None or word.i not in lead or word.lower_ in ("dass", "daß"):
             if free or is_subjunctive(verb):
