@@ -18,6 +18,8 @@ _THROUGH_CONTENT = frozenset(
     ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE", "SANCTION", "COERCE", "ASSAULT", "AGREE", "THREATEN")
 )
 """Types whose recipient may be the owner of what the verb's object names ("kritisierte die Reise des Ministers")."""
+_MOVED = frozenset(("Soldat", "Truppe", "Bodentruppe", "Einheit", "Panzer", "Polizist"))
+"""What is deployed ("die Entsendung von Soldaten") is neither who deploys it nor against whom."""
 _ROAMING = frozenset(("gegen", "gegenüber"))
 _HOSTED = frozenset(("CONSULT", "PROTEST", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE"))
 """Types whose nouns take the subject of any verb they depend on as actor ("sagte bei einem Treffen")."""
@@ -143,11 +145,14 @@ class _Filler:
 
     def _tokens(self, function: str, *, actor: bool) -> list[Token]:
         tokens = self._view.at(function)
+        if self._is_noun and self._record.type == "MOBILIZE":
+            tokens = [token for token in tokens if token.lemma_ not in _MOVED]
         if not self._is_noun:
             return tokens
         objective = "genitive" in self._record.recipient
         if function == "genitive":
-            return self._view.genitive + self._view.obliques.get("von", [])
+            owners = self._view.genitive + self._view.obliques.get("von", [])
+            return [token for token in owners if self._record.type != "MOBILIZE" or token.lemma_ not in _MOVED]
         if function == "owner" and actor and objective:
             inside = {token.i for token in self._view.genitive + self._view.obliques.get("von", [])}
             return [token for token in tokens if token.i not in inside]
