@@ -203,6 +203,8 @@ def season(parts: Parts, scene: Scene) -> Reading | None:
     middle = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[code]
     if "relative" in parts and scene.today:
         step, today = int(parts["relative"]), scene.today
+        if "ofyear" in parts:
+            return Reading(f"{today.year + step:04}-{code}", mod, year=today.year + step)
         over = {"SP": 5, "SU": 8, "FA": 11, "WI": 2}[code] < today.month
         begun = {"SP": 3, "SU": 6, "FA": 9, "WI": 1}[code] <= today.month
         year_ = today.year + (step if step and (begun if step > 0 else not over) else 0)
@@ -309,6 +311,10 @@ def feast(parts: Parts, scene: Scene) -> Reading | None:
         coming = min(d for y in (now, now + 1) if (d := days.feast(code, y)) > scene.today or y > now)
         found = past if step < 0 else coming if step > 0 else this
         return Reading(found.isoformat(), day=found, year=found.year)
+    named_year = scene.last_year(0)
+    if named_year is not None and named_year < now and days.within(named_year) and scene.direction()[0] == "past":
+        found = days.feast(code, named_year)
+        return Reading(found.isoformat(), day=found, year=named_year, notes={"year": "the year named last before it"})
     choices = [days.feast(code, y) for y in (now - 1, now, now + 1)]
     found, verb, direction = nearest(choices, scene, scene.today, PATIENCE)
     return Reading(found.isoformat(), day=found, year=found.year, verb=verb, notes=_why(direction))
