@@ -97,6 +97,8 @@ def test_empty_standard_input(run):
         ["read", "x.txt", "--date", "gestern"],
         ["read", "x.txt", "--lang", "fr"],
         ["read", "x.txt", "--json", "--explain"],
+        ["read", "x.txt", "--json", "--times"],
+        ["read", "x.txt", "--times", "--explain"],
         ["read", "x.txt", "--threads", "0"],
         ["bench", "weather", "x"],
         ["nonsense"],
@@ -135,6 +137,16 @@ def test_a_batch_goes_on(report, tmp_path, run, one_model):
     assert err.splitlines()[0] == "not read: 2"
     assert "bad.txt" in err
     assert "none.txt" in err
+
+
+def test_times_in_place_of_events(report, run, one_model):
+    status, out, _ = run("read", report, "--times", "--layout", "plain", "--lang", "en")
+    head, about, *lines = out.splitlines()
+    assert status == 0
+    assert head.startswith("# report\tstart\tend\twords")
+    assert "2026-03-03 (given)" in about
+    assert lines
+    assert all(len(line.split("\t")) == 9 for line in lines)
 
 
 def test_a_folder_is_read_in_order(examples, run, one_model):

@@ -9,9 +9,10 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from lagebild.cli.explanation import explain
-from lagebild.cli.layouts import LAYOUTS, PLAIN_COLUMNS, choose_layout
+from lagebild.cli.layouts import LAYOUTS, PLAIN_COLUMNS, TIME_COLUMNS, TIME_LAYOUTS, choose_layout, dated
 from lagebild.cli.texts import TEXTS, Language
-from lagebild.model import STATUSES
+from lagebild.extract.times.report_date import CONFIDENCE
+from lagebild.model import STATUSES, Dating, Span, Time, Why
 
 RELATIONS = "ROOT dep nsubj aux case obl case obl ccomp punct ROOT det nsubj punct"
 
@@ -46,7 +47,7 @@ def test_tables_fit_and_shorten_nothing(name, width, reading):
 
 def test_wide_table_has_a_row_for_each_event(reading):
     picture = shown(LAYOUTS["wide"](reading, Language.DE), 160)
-    assert "2026-03-02 · dpa · r1" in picture
+    assert "2026-03-02 (angegeben) · dpa · r1" in picture
     assert "geschehen" in picture
     assert "geplant" in picture
     assert "die Meldung selbst" in picture
@@ -58,7 +59,8 @@ def test_wide_table_has_a_row_for_each_event(reading):
 @pytest.mark.parametrize("language", list(Language))
 def test_plain_lines_are_columns_between_tabs_and_the_same_in_every_language(language, reading):
     lines = LAYOUTS["plain"](reading, language).splitlines()
-    assert lines[0].startswith("# r1\t2026-03-02\tdpa\tMinister telefonieren")
+    assert lines[0].startswith("# r1\t2026-03-02 (")
+    assert lines[0].endswith(")\tdpa\tMinister telefonieren")
     rows = [dict(zip(PLAIN_COLUMNS, line.split("\t"), strict=True)) for line in lines if line[0] != "#"]
     assert [row["trigger"] for row in rows] == ["telefoniert", "reisen"]
     assert rows[1] == {
@@ -81,6 +83,51 @@ def test_plain_lines_are_columns_between_tabs_and_the_same_in_every_language(lan
 def test_a_reading_without_events_says_so(name, reading):
     empty = dataclasses.replace(reading, events=())
     assert "keine Ereignisse gefunden" in shown(LAYOUTS[name](empty, Language.DE), 100)
+
+
+@pytest.fixture
+def with_time(reading):
+    begin = reading.report.text.index("Montag")
+    why = Why("weekday", 0.9, (), {"direction": "the verb looks ahead"})
+    time = Time(Span(begin, begin + 6), "DATE", "2026-03-09", why, "APPROX", ("2026-03-09", "2026-03-09"))
+    return dataclasses.replace(reading, times=(time,))
+
+
+@pytest.mark.parametrize("name", TIME_LAYOUTS)
+def test_times_show_words_type_value_rule_and_reason(name, with_time):
+    picture = shown(TIME_LAYOUTS[name](with_time, Language.EN), 120)
+    for words in ("Montag", "DATE", "2026-03-09", "APPROX", "weekday", "direction: the verb looks ahead"):
+        assert words in picture
+    assert "no time expressions found" in shown(
+        TIME_LAYOUTS[name](dataclasses.replace(with_time, times=()), Language.EN), 120
+    )
+
+
+def test_plain_times_are_columns_between_tabs(with_time):
+    line = TIME_LAYOUTS["plain"](with_time, Language.DE).splitlines()[-1]
+    row = dict(zip(TIME_COLUMNS, line.split("\t"), strict=True))
+    assert with_time.report.text[int(row["start"]) : int(row["end"])] == row["words"] == "Montag"
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "words"),
+    [
+        ("2013-01-01", "2017-09-28", "between 2013-01-01 and 2017-09-28 (from terms of office of John Kerry)"),
+        ("2013-01-01", None, "not before 2013-01-01 (from terms of office of John Kerry)"),
+        (None, "2017-09-28", "not after 2017-09-28 (from terms of office of John Kerry)"),
+        ("2017-09-28", "2017-09-28", "2017-09-28 (from terms of office of John Kerry)"),
+    ],
+)
+def test_header_says_how_the_date_is_known(earliest, latest, words, reading):
+    dating = Dating("inferred", earliest, latest, Why("date.inferred", 0.9, (), {"terms": "John Kerry"}))
+    report = dataclasses.replace(reading.report, date=None)
+    assert dated(dataclasses.replace(reading, report=report, dating=dating), Language.EN) == words
+    assert dated(dataclasses.replace(reading, report=report), Language.EN) == "no date"
+    assert dated(reading, Language.EN) == "2026-03-02 (given)"
+
+
+def test_every_ground_of_a_date_has_words():
+    assert {f"by {name}" for name in CONFIDENCE} <= set(TEXTS)
 
 
 @pytest.mark.parametrize("name", LAYOUTS)

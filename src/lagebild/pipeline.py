@@ -22,6 +22,7 @@ from lagebild.extract.events import find_events
 from lagebild.extract.places import find_places
 from lagebild.extract.statements import find_statements
 from lagebild.extract.times import find_times
+from lagebild.extract.times.report_date import date_report
 from lagebild.model import Reading, Report, Span
 
 __all__ = ["Options", "load_analyser", "read_document", "read_documents", "read_reports"]
@@ -67,9 +68,13 @@ def read_document(report: Report, doc: Doc) -> Reading:
     """All steps after the analysis, on one report."""
     times = find_times(report, doc)
     cast = find_actors(report, doc)
-    places = find_places(report, doc, cast)
-    statements = find_statements(report, doc, cast)
-    events = find_events(report, doc, times, cast, places, statements)
+    dating = date_report(report, doc, times, cast)
+    dated = _dated(report, datetime.date.fromisoformat(dating.day) if dating.day else None)
+    if dated is not report:
+        times, cast = find_times(dated, doc), find_actors(dated, doc)
+    places = find_places(dated, doc, cast)
+    statements = find_statements(dated, doc, cast)
+    events = find_events(dated, doc, times, cast, places, statements)
     return Reading(
         report=report,
         sentences=tuple(_sentences(doc)),
@@ -79,6 +84,7 @@ def read_document(report: Report, doc: Doc) -> Reading:
         places=places,
         statements=statements,
         events=events,
+        dating=dating,
     )
 
 

@@ -16,9 +16,12 @@ from rich.table import Table
 from rich.text import Text
 
 from lagebild.cli.texts import Language, text
-from lagebild.model import Event, Party, Reading, Report, Span
+from lagebild.model import Event, Party, Reading, Report, Span, Time
 
-__all__ = ["LAYOUTS", "PLAIN_COLUMNS", "Layout", "choose_layout", "printable", "report_title"]
+__all__ = [
+    "LAYOUTS", "PLAIN_COLUMNS", "TIME_COLUMNS", "TIME_LAYOUTS", "Layout", "choose_layout", "dated", "printable",
+    "report_title",
+]  # fmt: skip
 
 Layout = Literal["wide", "narrow", "plain"]
 WIDE_FROM = 96
@@ -27,6 +30,7 @@ WIDE_FROM = 96
 PLAIN_COLUMNS = (
     "report", "number", "type", "mode", "status", "actor", "recipient", "date", "place", "by", "trigger", "sentence",
 )  # fmt: skip
+TIME_COLUMNS = ("report", "start", "end", "words", "type", "value", "mod", "rule", "reasons")
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks that turn the direction of writing: a text could show its words in another order with them."""
 STATUS_STYLES = {"actual": "bold", "planned": "cyan", "possible": "yellow", "denied": "red"}
@@ -80,8 +84,7 @@ def narrow(reading: Reading, language: Language) -> RenderableType:
 
 def plain(reading: Reading, language: Language) -> str:
     """One line an event, ``PLAIN_COLUMNS`` between tabs; lines about the report itself begin with ``#``."""
-    lines = ["# " + "\t".join(_about(reading.report, language))]
-    lines += [f"# {text('remark', language)}: {_clean(remark)}" for remark in reading.report.remarks]
+    lines = _about_lines(reading, language)
     for number, event in enumerate(reading.events, 1):
         cells = (
             reading.report.id,
@@ -103,12 +106,72 @@ def plain(reading: Reading, language: Language) -> str:
     return "\n".join(lines)
 
 
+def wide_times(reading: Reading, language: Language) -> RenderableType:
+    """One row a time expression."""
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False)
+    table.add_column(text("number", language), justify="right", no_wrap=True)
+    for key in ("time", "kind", "value", "rule", "reasons"):
+        table.add_column(text(key, language), overflow="fold")
+    for number, time in enumerate(reading.times, 1):
+        value = Text(_value(time))
+        words = Text(_clean(time.span.of(reading.report.text)), style="bold")
+        table.add_row(str(number), words, time.type, value, time.why.rule, Text(_reasons(time)))
+    return Group(_header(reading, language), table if reading.times else Text(text("no times", language)), Text())
+
+
+def narrow_times(reading: Reading, language: Language) -> RenderableType:
+    """Two lines a time expression."""
+    table = Table(box=None, show_header=False, expand=True, padding=(0, 1, 0, 0))
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    for number, time in enumerate(reading.times, 1):
+        words = (_clean(time.span.of(reading.report.text)), "bold")
+        first = Text.assemble(words, f" · {time.type} {_value(time)}")
+        second = Text(" · ".join(filter(None, (time.why.rule, _reasons(time)))), style="dim")
+        table.add_row(str(number), Group(first, second))
+    return Group(_header(reading, language), table if reading.times else Text(text("no times", language)), Text())
+
+
+def plain_times(reading: Reading, language: Language) -> str:
+    """One line a time expression, ``TIME_COLUMNS`` between tabs."""
+    lines = _about_lines(reading, language)
+    for time in reading.times:
+        cells = (
+            reading.report.id,
+            str(time.span.start),
+            str(time.span.end),
+            time.span.of(reading.report.text),
+            time.type,
+            time.value,
+            time.mod,
+            time.why.rule,
+            _reasons(time),
+        )
+        lines.append("\t".join(_clean(cell) for cell in cells))
+    if not reading.times:
+        lines.append(f"# {text('no times', language)}")
+    return "\n".join(lines)
+
+
+def _value(time: Time) -> str:
+    return f"{time.value} {time.mod}" if time.mod else time.value
+
+
+def _reasons(time: Time) -> str:
+    return _clean("; ".join(f"{field}: {reason}" for field, reason in time.why.notes.items()))
+
+
 LAYOUTS: dict[Layout, Callable[[Reading, Language], RenderableType | str]] = {
     "wide": wide,
     "narrow": narrow,
     "plain": plain,
 }
-assert set(LAYOUTS) == set(get_args(Layout))
+TIME_LAYOUTS: dict[Layout, Callable[[Reading, Language], RenderableType | str]] = {
+    "wide": wide_times,
+    "narrow": narrow_times,
+    "plain": plain_times,
+}
+assert set(LAYOUTS) == set(TIME_LAYOUTS) == set(get_args(Layout))
 
 
 def report_title(report: Report) -> str | None:
@@ -126,14 +189,35 @@ def _clean(words: str | None) -> str:
     return printable(" ".join((words or "").split()))
 
 
-def _about(report: Report, language: Language) -> tuple[str, ...]:
-    date = report.date.isoformat() if report.date else text("undated", language)
+def dated(reading: Reading, language: Language) -> str:
+    """The day of the report, or what its text leaves possible, and how that is known."""
+    report, dating = reading.report, reading.dating
+    if report.date is not None:
+        return text("given", language, day=report.date.isoformat())
+    if dating is None or dating.how != "inferred":
+        return text("undated", language)
+    grounds = "; ".join(text(f"by {name}", language, words=words) for name, words in dating.why.notes.items())
+    limits = {"earliest": dating.earliest, "latest": dating.latest}
+    key = (
+        "on" if dating.day else "between" if all(limits.values()) else "not before" if dating.earliest else "not after"
+    )
+    return text(key, language, grounds=grounds, **limits)
+
+
+def _about_lines(reading: Reading, language: Language) -> list[str]:
+    """What the plain layouts say of the report itself."""
+    lines = ["# " + "\t".join(_about(reading, language))]
+    return lines + [f"# {text('remark', language)}: {_clean(remark)}" for remark in reading.report.remarks]
+
+
+def _about(reading: Reading, language: Language) -> tuple[str, ...]:
+    report, date = reading.report, dated(reading, language)
     title = report_title(report) or text("untitled", language)
     return tuple(_clean(part) for part in (report.id, date, report.agency or "–", title))
 
 
 def _header(reading: Reading, language: Language) -> Text:
-    identity, date, agency, title = _about(reading.report, language)
+    identity, date, agency, title = _about(reading, language)
     header = Text.assemble((title, "bold"), "\n", (f"{date} · {agency} · {identity}", "dim"))
     for remark in reading.report.remarks:
         header.append(f"\n{text('remark', language)}: {_clean(remark)}", "yellow")

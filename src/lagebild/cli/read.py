@@ -37,6 +37,7 @@ def read(
     explain: Annotated[
         bool, typer.Option("--explain", help="Say why: rule, words, reasons and sentence tree of every event.")
     ] = False,
+    times: Annotated[bool, typer.Option("--times", help="Show the time expressions in place of the events.")] = False,
     layout: Annotated[
         LayoutName,
         typer.Option(help="Tables for terminals, or plain tab-separated lines; auto: whichever fits where it goes."),
@@ -55,6 +56,8 @@ def read(
     """
     if as_json and explain:
         raise typer.BadParameter("the JSON says why anyway: leave --explain out")
+    if times and (explain or as_json):
+        raise typer.BadParameter("--times stands alone: it gives the reasons, and the JSON has the times anyway")
     language = lang or Language.of_locale()
     from lagebild.cli.batch import Batch
 
@@ -74,7 +77,7 @@ def read(
         else:
             from lagebild.cli.screen import Screen
 
-            screen = Screen(layout.value, language)
+            screen = Screen(layout.value, language, times=times)
             for reading, doc in analysed:
                 screen.show(reading, doc if explain else None)
     raise typer.Exit(report_failures(batch.failures, anything_read=first is not None, language=language))

@@ -3,6 +3,7 @@
 All records are frozen. Every offset is a Python ``str`` index into ``Report.text``, end exclusive.
 """
 
+from lagebild.model.dating import Dating
 from lagebild.model.event import EVENT_TYPES, MODES, SECTORS, STATUSES, Also, Event, Party, Source
 from lagebild.model.parties import Actor, Mention, Place
 from lagebild.model.reading import Reading
@@ -20,6 +21,7 @@ __all__ = [
     "Actor",
     "Also",
     "Block",
+    "Dating",
     "Event",
     "Mention",
     "Party",

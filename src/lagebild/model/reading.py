@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lagebild.model.dating import Dating
 from lagebild.model.event import Event
 from lagebild.model.parties import Actor, Mention, Place
 from lagebild.model.report import Report
@@ -14,7 +15,7 @@ from lagebild.model.time import Time
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One report with everything that was found in it, in text order."""
+    """One report with everything that was found in it, in text order; ``dating`` is when it was published."""
 
     report: Report
     sentences: tuple[Span, ...]
@@ -24,3 +25,4 @@ class Reading:
     places: tuple[Place, ...]
     statements: tuple[Statement, ...]
     events: tuple[Event, ...]
+    dating: Dating | None = None
