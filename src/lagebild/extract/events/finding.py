@@ -68,7 +68,8 @@ def _draft(
     by, by_note = source_of(candidate, reality, statements, people, report.text)
     mode = mode_of(candidate)
     notes = dict(roles.notes) | {"status": reality.reason}
-    for name, value, note in (("date", date, date_note), ("place", place, place_note), ("by", by, by_note)):
+    notes["date"] = date_note
+    for name, value, note in (("place", place, place_note), ("by", by, by_note)):
         if value is None:
             notes[name] = note
     if mode is None:

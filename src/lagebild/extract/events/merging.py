@@ -214,6 +214,7 @@ def _fill(main: Draft, other: Draft) -> None:
     if not main.roles.recipient and not main.candidate.record.symmetric:
         actors = {party.actor for party in main.roles.actor}
         main.roles.recipient = [party for party in other.roles.recipient if party.actor not in actors]
-    main.date = main.date or other.date
+    if main.date is None and other.date is not None:
+        main.date, main.notes["date"] = other.date, f"{other.notes['date']}, told by {other.candidate.trigger.text!r}"
     main.place = main.place or other.place
     main.confidence = max(main.confidence, other.confidence)

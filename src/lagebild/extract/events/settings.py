@@ -27,22 +27,35 @@ def date_of(
 ) -> tuple[str | None, str]:
     """The ISO date of the event, and the reason."""
     best: tuple[int, Time] | None = None
+    other: Time | None = None
     for time in times:
-        value = iso_date(time)
-        if value is None:
-            continue
         token = _head_at(doc, time.span.start, time.span.end)
         if token is None or token.sent.start != candidate.trigger.sent.start:
             continue
         distance = _distance(candidate, token)
-        if distance is not None and (best is None or distance < best[0]):
+        if iso_date(time) is None:
+            other = other or (time if distance is not None else None)
+        elif distance is not None and (best is None or distance < best[0]):
             best = (distance, time)
     if best is None:
-        return None, "no time phrase in the clause"
+        return None, _undated(other, doc, today)
     value = iso_date(best[1])
     if value is not None and len(value) == _DAY and today is not None and _is_since(best[1], doc):
         value = f"{value}/{today.isoformat()}"
     return value, f"time phrase {best[1].span.of(doc.text)!r}"
+
+
+def _undated(other: Time | None, doc: Doc, today: datetime.date | None) -> str:
+    """Why an event has no date; what the report's own date tells of it is weak and no date either."""
+    if other is None:
+        weak = f"; the report of {today} is the only hint, a weak one" if today else ""
+        return f"no time phrase in the clause{weak}"
+    words = repr(other.span.of(doc.text))
+    if other.type in ("DURATION", "SET"):
+        return f"{words} is a length of time, no date" if other.type == "DURATION" else f"{words} is no single time"
+    if today is None and "X" in other.value:
+        return f"{words} cannot be dated: the report has no date"
+    return f"{words} names no day, month or year"
 
 
 def iso_date(time: Time) -> str | None:
