@@ -42,7 +42,7 @@ def test_tags_tree_lemma_and_names(analyser):
     assert (verb.tag_, verb.pos_, verb.lemma_, verb.dep_) == ("VVFIN", "VERB", "zurückweisen", "root")
     assert (particle.dep_, particle.head) == ("compound:prt", verb)
     assert word(doc, "Militär").dep_ == "nsubj"
-    assert "Tense=Past" in str(verb.morph)
+    assert "VerbForm=Fin" in str(verb.morph)
     names = {entity.text: entity.label_ for entity in doc.ents}
     assert names["Anna Lindqvist"] == names["Pawel Orlow"] == "PER"
     assert names["russischen"] == "LOCderiv"

@@ -28,7 +28,7 @@ from lagebild.extract.statements.phrases import (
     subtree,
     to_commas,
 )
-from lagebild.extract.statements.speakers import addressee_of, cue_tokens, frame_tokens, speaker_of
+from lagebild.extract.statements.speakers import addressee_of, cue_tokens, frame_tokens, speaker_of, speaker_within
 
 __all__ = ["frames_of"]
 
@@ -190,7 +190,7 @@ def _as_reported(verb: Token, cues: list[Cue]) -> list[Found]:
     else:
         top = clause_head(host)
         comma = next((i for i in range(verb.i + 1, sent.end) if verb.doc[i].text in ",.:"), sent.end)
-        own = {i for i in own if i < comma}
+        own = {i for i in own if i < comma} | _unbroken(verb)
         content = (subtree(top) if top != sent.root else {token.i for token in sent if not token.is_space}) - own
         if not content:
             return []
@@ -199,13 +199,21 @@ def _as_reported(verb: Token, cues: list[Cue]) -> list[Found]:
         return []
     content = {i for i in content if sent.start <= i < sent.end}
     result = _found(verb, cue, content, "wie")
-    if result.speaker_token is not None and result.speaker_token not in own:
-        result.speaker, result.speaker_token = (), None
+    if result.speaker_token is None or result.speaker_token not in own:
+        result.speaker, speaker = speaker_within(verb, cue, own)
+        result.speaker_token = speaker.i if speaker is not None else None
     result.frame = own
     for node in verb.children:
         if node.lower_ == "wie":
             result.cue.add(node.i)
     return [result]
+
+
+def _unbroken(verb: Token) -> set[int]:
+    """All words from "wie" to the verb, if no comma parts them, whatever they hang on in the tree."""
+    start = max((node.i for node in verb.children if node.lower_ == "wie" and node.i < verb.i), default=verb.i)
+    between = [token for token in verb.doc[start : verb.i] if not token.is_space]
+    return set() if any(token.is_punct for token in between) else {token.i for token in between}
 
 
 def _inverted(verb: Token, cues: list[Cue]) -> Found | None:

@@ -6,10 +6,8 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from lagebild.extract.statements.found import Found
-from lagebild.extract.statements.lexicon import Cue, lexicon
-from lagebild.extract.statements.phrases import finite, spans_of, subtree
-from lagebild.extract.statements.speakers import cue_tokens, speaker_of
-from lagebild.model import Span
+from lagebild.extract.statements.lexicon import lexicon
+from lagebild.extract.statements.speakers import cue_tokens, speaker_of, speaker_within
 
 __all__ = ["as_said", "points_back"]
 
@@ -93,7 +91,7 @@ def _clause(tokens: list[Token], start: int, end: int) -> Found | None:
         )
     elif len(tokens) <= end + 2:
         return None
-    who, token = _speaker(verb, cue, frame)
+    who, token = speaker_within(verb, cue, frame)
     return Found(
         "Indirect",
         cue.rule.id,
@@ -106,21 +104,3 @@ def _clause(tokens: list[Token], start: int, end: int) -> Found | None:
         speaker_token=token.i if token is not None else None,
         notes={"content": "wie"},
     )
-
-
-def _speaker(verb: Token, cue: Cue, frame: set[int]) -> tuple[tuple[Span, ...], Token | None]:
-    who, token = speaker_of(verb, cue)
-    if token is not None and token.i in frame:
-        return who, token
-    doc = verb.doc
-    for i in sorted(frame):
-        node = doc[i]
-        if node.pos_ in ("NOUN", "PROPN") or node.tag_ in ("PPER", "PDS", "NN", "NE"):
-            if any(part.dep_ == "case" for part in node.children) and cue.rule.speaker == "subject":
-                continue
-            while node.head.i in frame and node.head != node and node.head.pos_ in ("NOUN", "PROPN"):
-                node = node.head
-            return spans_of(
-                doc, {j for j in subtree(node) if j in frame and j != verb.i and finite(doc[j]) is None}
-            ), node
-    return (), None

@@ -19,7 +19,7 @@ from lagebild.extract.statements.phrases import (
 from lagebild.model import Span
 from lagebild.rules.speech import CueClass
 
-__all__ = ["addressee_of", "beside", "cue_tokens", "frame_tokens", "speaker_of", "stated_in"]
+__all__ = ["addressee_of", "beside", "cue_tokens", "frame_tokens", "speaker_of", "speaker_within", "stated_in"]
 
 
 def cue_tokens(verb: Token, cue: Cue) -> set[int]:
@@ -208,3 +208,23 @@ def _told_medium(verb: Token, speaker: Token | None) -> Token | None:
             ):
                 return token
     return None
+
+
+def speaker_within(verb: Token, cue: Cue, frame: set[int]) -> tuple[tuple[Span, ...], Token | None]:
+    """The speaker inside ``frame``, the words of a clause: by the tree or, where that puts him elsewhere, the first
+    noun without preposition."""
+    who, token = speaker_of(verb, cue)
+    if token is not None and token.i in frame:
+        return who, token
+    doc = verb.doc
+    for i in sorted(frame):
+        node = doc[i]
+        if node.pos_ in ("NOUN", "PROPN") or node.tag_ in ("PPER", "PDS", "NN", "NE"):
+            if any(part.dep_ == "case" for part in node.children) and cue.rule.speaker == "subject":
+                continue
+            while node.head.i in frame and node.head != node and node.head.pos_ in ("NOUN", "PROPN"):
+                node = node.head
+            return spans_of(
+                doc, {j for j in subtree(node) if j in frame and j != verb.i and finite(doc[j]) is None}
+            ), node
+    return (), None
