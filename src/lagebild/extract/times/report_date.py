@@ -24,6 +24,8 @@ __all__ = ["date_report"]
 
 FIRST, LAST = date(1945, 1, 1), date(2100, 12, 31)
 """Where an open side is cut off while days are counted."""
+OPEN = 30 * 365
+"""So many days are looked at where nothing says which was the last."""
 REACH = 183
 """A day named without its year lies at most so many days from the report."""
 AGREEING = 0.75
@@ -69,7 +71,7 @@ def date_report(report: Report, doc: Doc, times: Sequence[Time], cast: Cast) -> 
     ]  # fmt: skip
     earliest: date | None = None
     latest: date | None = None
-    possible = [date.fromordinal(day) for day in range(FIRST.toordinal(), LAST.toordinal() + 1)] if grounds else []
+    possible = _calendar(grounds)
     used: list[_Ground] = []
     for ground in grounds:
         left = [day for day in possible if _fits(day, ground)]
@@ -80,7 +82,7 @@ def date_report(report: Report, doc: Doc, times: Sequence[Time], cast: Cast) -> 
         earliest = ground.earliest if earliest is None else earliest
         latest = ground.latest if latest is None else latest
     if earliest is None and latest is None:
-        notes = {ground.name: ground.words for ground in used} or {"date": "nothing in the text tells when"}
+        notes = {"date": "nothing in the text sets a limit"} | {ground.name: ground.words for ground in grounds}
         return Dating("unknown", None, None, Why("date.unknown", 0.0, (), notes))
     confidence = min(CONFIDENCE[ground.name] for ground in used)
     spans = tuple(sorted({span for ground in used for span in ground.spans}))
@@ -90,6 +92,19 @@ def date_report(report: Report, doc: Doc, times: Sequence[Time], cast: Cast) -> 
         possible[-1].isoformat() if latest else None,
         Why("date.inferred", confidence, spans, _notes(used, possible)),
     )
+
+
+def _calendar(grounds: Sequence[_Ground]) -> list[date]:
+    """The days to choose from: none where no ground sets a limit, else a day more than the limits on each side."""
+    firsts = [ground.earliest for ground in grounds if ground.earliest]
+    lasts = [ground.latest for ground in grounds if ground.latest]
+    if not firsts and not lasts:
+        return []
+    low = min(firsts) - timedelta(1) if firsts else FIRST
+    high = max(lasts) + timedelta(1) if lasts else min(LAST, max(firsts) + timedelta(OPEN))
+    if low > high:
+        low, high = FIRST, LAST
+    return [date.fromordinal(day) for day in range(low.toordinal(), high.toordinal() + 1)]
 
 
 def _fits(day: date, ground: _Ground) -> bool:
