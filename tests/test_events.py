@@ -158,3 +158,10 @@ def test_every_event_says_why(analyser):
         assert event.why.notes["status"]
         for name in ("actor", "recipient", "by", "date", "place", "mode"):
             assert getattr(event, name) or event.why.notes[name], name
+
+
+def test_an_impersonal_source_is_named_whole(analyser):
+    text = "Die Außenminister hätten am Freitag telefoniert, hieß es. Es hieß, die Truppen seien abgezogen worden."
+    report = Report(id="1", text=text, date=DATE, blocks=(Block("paragraph", Span(0, len(text))),))
+    ((reading, _),) = read_documents([report], analyser=analyser)
+    assert [event.by.text for event in reading.events if event.by] == ["hieß es", "Es hieß"]

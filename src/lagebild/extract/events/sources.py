@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lagebild.extract.events.candidates import Candidate
@@ -15,6 +16,8 @@ from lagebild.model.statement import Statement
 
 __all__ = ["source_of"]
 
+_ES_BEHIND = re.compile(r"\s+es\b")
+_ES_BEFORE = re.compile(r"\b[Ee]s\s+$")
 _SPEECH_ACTS = frozenset(("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 
 
@@ -41,13 +44,22 @@ def source_of(
             best = (size, number)
     if best is not None:
         statement = statements[best[1]]
-        span = statement.speaker[0] if statement.speaker else statement.cue[0]
+        span = statement.speaker[0] if statement.speaker else _impersonal(statement.cue[0], text)
         cue = statement.cue[0] if statement.cue else None
         return Source(span, span.of(text), cue, best[1]), f"lies in a statement ({statement.why.rule})"
     if reality.cue is not None and reality.cue.hearsay and reality.token is not None:
         span = Span(reality.token.idx, reality.token.idx + len(reality.token))
         return Source(span, span.of(text), span), f"hearsay ({reality.cue.id})"
     return None, "the report itself states it"
+
+
+def _impersonal(cue: Span, text: str) -> Span:
+    """The cue with the "es" beside it: "hieß es", "es verlautete"."""
+    behind = _ES_BEHIND.match(text, cue.end)
+    if behind is not None:
+        return Span(cue.start, behind.end())
+    before = _ES_BEFORE.search(text, max(cue.start - 4, 0), cue.start)
+    return Span(before.start(), cue.end) if before is not None else cue
 
 
 def _announcer(candidate: Candidate, people: People) -> tuple[Span, Span] | None:
