@@ -128,11 +128,10 @@ class Network:
                 )
         return [result for result in results if result is not None]
 
-    def encode(self, sentences: Sequence[Sequence[tuple[int, ...]]]) -> int:
-        """The encoder alone, as a measure of speed: how many pieces went through it."""
-        return sum(
-            int(self._encode([sentences[index] for index in chosen])[0].shape[1:3][0]) for chosen in _batches(sentences)
-        )
+    def encode(self, sentences: Sequence[Sequence[tuple[int, ...]]]) -> None:
+        """Send sentences through the encoder alone, in the batches of :meth:`analyse`, as a measure of speed."""
+        for chosen in _batches(sentences):
+            self._encode([sentences[index] for index in chosen])
 
     def _encode(self, sentences: list[Sequence[tuple[int, ...]]]) -> tuple[Floats, Any, Any]:
         lengths = [sum(map(len, words)) + 2 for words in sentences]
