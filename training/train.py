@@ -44,7 +44,6 @@ BUDGET = 700
 UNKNOWN_PIECES = 0.04
 FROZEN_LAYERS = 2
 """The lowest layers stay as they are: a tenth of the time for nothing measurable."""
-ENTITY_WEIGHT = 1.0
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,7 @@ def batch_loss(
     states = network.states(network.table[rows], batch.mask.to(device))
     if "entity" in targets:
         scores = network.entity_part(states, first, last)
-        return ENTITY_WEIGHT * _cross_entropy(scores, targets["entity"])
+        return _cross_entropy(scores, targets["entity"])
     style = batch.style.to(device) * styled
     tags = network.tag_part(states, first, last, style)
     arcs, relations = network.parse_part(states, first, last, style)
