@@ -4,12 +4,12 @@ All records are frozen. Every offset is a Python ``str`` index into ``Report.tex
 """
 
 from lagebild.model.dating import Dating
-from lagebild.model.event import EVENT_TYPES, MODES, SECTORS, STATUSES, Also, Event, Party, Source
+from lagebild.model.event import EVENT_TYPES, MODES, SECTORS, STATUSES, Also, Event, Number, Party, Source
 from lagebild.model.parties import Actor, Mention, Place
 from lagebild.model.reading import Reading
 from lagebild.model.report import Block, Report
 from lagebild.model.span import Span
-from lagebild.model.statement import Statement
+from lagebild.model.statement import ChainLink, Statement
 from lagebild.model.time import Time
 from lagebild.model.why import Why
 
@@ -21,9 +21,11 @@ __all__ = [
     "Actor",
     "Also",
     "Block",
+    "ChainLink",
     "Dating",
     "Event",
     "Mention",
+    "Number",
     "Party",
     "Place",
     "Reading",

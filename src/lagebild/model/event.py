@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from lagebild.model.span import Span
+from lagebild.model.statement import ChainLink
 from lagebild.model.why import Why
 
 EventType = Literal[
@@ -59,12 +60,33 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """On whose word an event stands: the words that name the source ("Diplomaten", "hieß es", "soll")."""
+    """On whose word an event stands: the words that name the source ("Diplomaten", "hieß es", "soll").
+
+    ``statement`` is the position in ``Reading.statements``, ``chain`` the way from the source to the report.
+    """
 
     span: Span
     text: str
     cue: Span | None = None
     statement: int | None = None
+    chain: tuple[ChainLink, ...] = ()
+
+
+NumberKind = Literal["killed", "injured", "arrested", "abducted", "missing", "displaced", "participants"]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """How many people an event met or had: from ``low`` to ``high``, both included, ``None`` where that side is open.
+
+    ``by`` is on whose word the number stands, ``None`` if on that of the event itself.
+    """
+
+    kind: NumberKind
+    low: int | None
+    high: int | None
+    span: Span
+    by: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +103,9 @@ class Event:
 
     ``date`` is ISO 8601, a day, month, year or interval ("2015-09-18/2015-09-20"), ``None`` if the text does not
     say; ``place`` the place name as it stands in the text. ``by`` is ``None`` if the report itself vouches.
+    ``denied_by`` are those who deny it in this report. ``contexts`` are PLOVER contexts ("military", "diplomatic"),
+    ``cameo`` the CAMEO code, ``quad`` 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material
+    conflict, ``score`` the PLOVER score from -10 to 10.
     """
 
     sentence: int
@@ -97,3 +122,9 @@ class Event:
     also: tuple[Also, ...] = ()
     text: str = ""
     """The trigger's words."""
+    denied_by: tuple[Source, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    contexts: tuple[str, ...] = ()
+    cameo: str | None = None
+    quad: int | None = None
+    score: float | None = None
