@@ -12,11 +12,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, TypeVar
 
 from lagebild.rules.loading import Rule, load_table
 
 __all__ = [
+    "TABLES",
     "Adjective",
     "Country",
     "Entry",
@@ -122,6 +123,18 @@ class Person(Rule):
         return bool(ends) and max(ends) < year
 
 
+TABLES: dict[str, type[Rule]] = {
+    "countries": Country,
+    "organisations": Organisation,
+    "offices": Office,
+    "office_parts": Part,
+    "groups": Group,
+    "group_adjectives": Adjective,
+    "persons": Person,
+}
+"""Tables of the knowledge, each with the schema of its rows; a user's own lists have rows of the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """What one noun says of an actor: the head found in it, its sector and country, and the part before the head."""
@@ -154,6 +167,8 @@ class Entry:
     weak: bool = False
     """Only a name where quotes or the tagger say so ("Stern", "Bild"): marked with ``?`` in the table."""
 
+
+Record = TypeVar("Record", bound=Rule)
 
 _ENDING = re.compile(r"(?:en|em|er|es|e|s|n)$")
 _SOUNDS = (
@@ -205,6 +220,11 @@ def sound(word: str) -> str:
     return re.sub(r"(.)\1", r"\1", key.replace("-", ""))
 
 
+def _heard(name: str) -> tuple[str, ...]:
+    """The key of a personal name."""
+    return tuple(sound(word) for word in name.split())
+
+
 def _forms(word: str) -> Iterator[str]:
     """Inflected forms of a noun, with the feminine; more than exist does no harm."""
     yield word
@@ -224,19 +244,21 @@ def _forms(word: str) -> Iterator[str]:
 
 
 class Knowledge:
-    """All tables, with the ways to look something up. Made once by :func:`knowledge`."""
+    """All tables, with the ways to look something up. Made once by :func:`knowledge`.
 
-    def __init__(self, extra: Iterable[Organisation | Person] = ()) -> None:
-        self.countries = {row.id: row for row in load_table("countries.csv", Country)}
-        self.organisations = {row.id: row for row in load_table("organisations.csv", Organisation)}
-        self.persons = {row.id: row for row in load_table("persons.csv", Person)}
-        self.parts = {row.id.lower(): row for row in load_table("office_parts.csv", Part)}
-        self.adjectives = {row.id: row for row in load_table("group_adjectives.csv", Adjective)}
-        for item in extra:
-            if isinstance(item, Person):
-                self.persons[item.id] = item
-            else:
-                self.organisations[item.id] = item
+    ``own`` are a user's records of any of :data:`TABLES`. They win: over a record of the same id, which they replace,
+    over a person whose name differs in its transliteration only, and wherever a name leads to several records.
+    """
+
+    def __init__(self, own: Iterable[Rule] = ()) -> None:
+        self._own = tuple(own)
+        self.countries = self._table("countries", Country)
+        self.organisations = self._table("organisations", Organisation)
+        self.persons = self._table("persons", Person)
+        self.parts = {row.id.lower(): row for row in self._table("office_parts", Part).values()}
+        self.adjectives = self._table("group_adjectives", Adjective)
+        self.groups = self._table("groups", Group)
+        self.offices = self._table("offices", Office)
         self._names: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         self._single: dict[str, Entry] = {}
         self._full: dict[tuple[str, ...], Person] = {}
@@ -248,45 +270,68 @@ class Knowledge:
         self._nation_cache: dict[str, tuple[str, ...]] = {}
         self._index()
 
+    def _table(self, name: str, schema: type[Record]) -> dict[str, Record]:
+        """The rows of a table by their ids, the user's own first."""
+        rows = {row.id: row for row in self._own if isinstance(row, schema)}
+        heard = {_heard(name) for row in rows.values() if isinstance(row, Person) for name in (row.id, *row.aliases)}
+        for row in load_table(f"{name}.csv", schema):
+            if not (isinstance(row, Person) and heard and " " in row.id and _heard(row.id) in heard):
+                rows.setdefault(row.id, row)
+        return rows
+
+    def is_own(self, record: Rule) -> bool:
+        """True of a record from the user's own lists."""
+        return any(record is own for own in self._own)
+
     def _index(self) -> None:
-        for country in self.countries.values():
-            for name in (country.name, *country.names):
-                self._add(name, "country", country)
-            for name in country.capital:
-                self._add(name, "capital", country)
-            for name in country.seats:
-                self._add(name, "seat", country)
-            for stem in country.adjectives:
-                self._nations[stem] = country.id
-            for demonym in country.demonyms:
-                for form in _forms(demonym):
-                    self._demonyms.setdefault(form, country.id)
-                self._demonyms[demonym[:-1] + "innen"] = country.id
-        for organisation in self.organisations.values():
-            for name in (organisation.id, *organisation.aliases):
-                self._add(name, "organisation", organisation)
-        for person in self.persons.values():
-            for name in (person.id, *person.aliases):
-                words = tuple(sound(word) for word in name.split())
-                if len(words) > 1:
-                    self._full.setdefault(words, person)
-                first = person.country in _FAMILY_FIRST or person.id == "Ban Ki-moon"
-                known = self._surnames.setdefault(words[0] if first else words[-1], [])
-                if person not in known:
-                    known.append(person)
-        for group in load_table("groups.csv", Group):
-            self._head(group)
-        for office in load_table("offices.csv", Office):
-            self._head(office)
+        own = self._own
+        ours = (*self.countries.values(), *self.organisations.values(), *self.persons.values())
+        for record in (*own, *ours):
+            self._index_names(record)
+        for row in (*self.countries.values(), *self.groups.values(), *self.offices.values(), *own):
+            self._index_words(row)
         for entries in self._names.values():
             entries.sort(key=lambda entry: -entry[1].length)
 
-    def _head(self, row: Office | Group) -> None:
-        for word in (row.id, *row.forms):
-            for form in _forms(word):
-                known = self._heads.get(form)
-                if known is None or form == row.id or isinstance(row, Office):
-                    self._heads[form] = row
+    def _index_names(self, record: Rule) -> None:
+        """Names: the first record that has one keeps it."""
+        if isinstance(record, Country):
+            for name in (record.name, *record.names):
+                self._add(name, "country", record)
+            for name in record.capital:
+                self._add(name, "capital", record)
+            for name in record.seats:
+                self._add(name, "seat", record)
+        elif isinstance(record, Organisation):
+            for name in (record.id, *record.aliases):
+                self._add(name, "organisation", record)
+        elif isinstance(record, Person):
+            first = record.country in _FAMILY_FIRST or record.id == "Ban Ki-moon"
+            for name in (record.id, *record.aliases):
+                words = _heard(name)
+                if len(words) > 1:
+                    self._full.setdefault(words, record)
+                known = self._surnames.setdefault(words[0] if first else words[-1], [])
+                if record not in known:
+                    known.append(record)
+
+    def _index_words(self, row: Rule) -> None:
+        """Adjectives and nouns: the last record that has one keeps it."""
+        if isinstance(row, Country):
+            for stem in row.adjectives:
+                self._nations[stem] = row.id
+            for demonym in row.demonyms:
+                for form in _forms(demonym):
+                    if self.is_own(row):
+                        self._demonyms[form] = row.id
+                    self._demonyms.setdefault(form, row.id)
+                self._demonyms[demonym[:-1] + "innen"] = row.id
+        elif isinstance(row, Office | Group):
+            for word in (row.id, *row.forms):
+                for form in _forms(word):
+                    known = self._heads.get(form)
+                    if known is None or form == row.id or isinstance(row, Office) or self.is_own(row):
+                        self._heads[form] = row
 
     def _add(
         self, name: str, kind: Literal["country", "capital", "seat", "organisation"], record: Country | Organisation
