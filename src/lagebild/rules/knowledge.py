@@ -29,6 +29,7 @@ __all__ = [
     "Person",
     "Role",
     "fold",
+    "heard",
     "knowledge",
     "sound",
 ]
@@ -220,8 +221,8 @@ def sound(word: str) -> str:
     return re.sub(r"(.)\1", r"\1", key.replace("-", ""))
 
 
-def _heard(name: str) -> tuple[str, ...]:
-    """The key of a personal name."""
+def heard(name: str) -> tuple[str, ...]:
+    """The key of a personal name, the same for all its transliterations."""
     return tuple(sound(word) for word in name.split())
 
 
@@ -252,6 +253,7 @@ class Knowledge:
 
     def __init__(self, own: Iterable[Rule] = ()) -> None:
         self._own = tuple(own)
+        self._own_ids = {id(record) for record in self._own}
         self.countries = self._table("countries", Country)
         self.organisations = self._table("organisations", Organisation)
         self.persons = self._table("persons", Person)
@@ -273,15 +275,15 @@ class Knowledge:
     def _table(self, name: str, schema: type[Record]) -> dict[str, Record]:
         """The rows of a table by their ids, the user's own first."""
         rows = {row.id: row for row in self._own if isinstance(row, schema)}
-        heard = {_heard(name) for row in rows.values() if isinstance(row, Person) for name in (row.id, *row.aliases)}
+        known = {heard(name) for row in rows.values() if isinstance(row, Person) for name in (row.id, *row.aliases)}
         for row in load_table(f"{name}.csv", schema):
-            if not (isinstance(row, Person) and heard and " " in row.id and _heard(row.id) in heard):
+            if not (isinstance(row, Person) and known and " " in row.id and heard(row.id) in known):
                 rows.setdefault(row.id, row)
         return rows
 
     def is_own(self, record: Rule) -> bool:
         """True of a record from the user's own lists."""
-        return any(record is own for own in self._own)
+        return id(record) in self._own_ids
 
     def _index(self) -> None:
         own = self._own
@@ -308,7 +310,7 @@ class Knowledge:
         elif isinstance(record, Person):
             first = record.country in _FAMILY_FIRST or record.id == "Ban Ki-moon"
             for name in (record.id, *record.aliases):
-                words = _heard(name)
+                words = heard(name)
                 if len(words) > 1:
                     self._full.setdefault(words, record)
                 known = self._surnames.setdefault(words[0] if first else words[-1], [])
