@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -24,8 +25,10 @@ from lagebild.extract.statements import find_statements
 from lagebild.extract.times import find_times
 from lagebild.extract.times.report_date import date_report
 from lagebild.model import Reading, Report, Span
+from lagebild.rules.knowledge import Knowledge, knowledge, knowledge_with
+from lagebild.rules.own_actors import own_records
 
-__all__ = ["Options", "load_analyser", "read_document", "read_documents", "read_reports"]
+__all__ = ["Options", "load_analyser", "load_knowledge", "read_document", "read_documents", "read_reports"]
 
 
 class Options(BaseModel):
@@ -38,6 +41,17 @@ class Options(BaseModel):
         default=None, min_length=1, description="An installed spaCy pipeline to use instead of the built-in model."
     )
     threads: int | None = Field(default=None, ge=1, description="Processor cores to use, all of them by default.")
+    own_actors: tuple[Path, ...] = Field(
+        default=(), description="Own lists of persons, bodies and offices (CSV, YAML); the later one wins."
+    )
+
+
+def load_knowledge(options: Options) -> Knowledge:
+    """What is known of actors: the tables that come with Lagebild, and the user's own lists, which win over them.
+
+    Raises :class:`~lagebild.errors.RuleError` where a list is wrong.
+    """
+    return knowledge_with(own_records(options.own_actors)) if options.own_actors else knowledge()
 
 
 def load_analyser(options: Options) -> Analysis:
@@ -58,21 +72,22 @@ def read_documents(
 ) -> Iterator[tuple[Reading, Doc]]:
     """As :func:`read_reports`, with the analysed text (tags, trees, names) that each reading rests on."""
     chosen = options or Options()
+    known = load_knowledge(chosen)
     analyser = analyser or load_analyser(chosen)
     dated = (_dated(report, chosen.date) for report in reports)
     for report, doc in analyser.analyse(dated):
-        yield read_document(report, doc), doc
+        yield read_document(report, doc, known), doc
 
 
-def read_document(report: Report, doc: Doc) -> Reading:
-    """All steps after the analysis, on one report."""
+def read_document(report: Report, doc: Doc, known: Knowledge | None = None) -> Reading:
+    """All steps after the analysis, on one report; ``known`` is what is known of actors, built-in by default."""
     times = find_times(report, doc)
-    cast = find_actors(report, doc)
-    dating = date_report(report, doc, times, cast)
+    cast = find_actors(report, doc, known)
+    dating = date_report(report, doc, times, cast, known)
     dated = _dated(report, datetime.date.fromisoformat(dating.day) if dating.day else None)
     if dated is not report:
-        times, cast = find_times(dated, doc), find_actors(dated, doc)
-    places = find_places(dated, doc, cast)
+        times, cast = find_times(dated, doc), find_actors(dated, doc, known)
+    places = find_places(dated, doc, cast, known)
     statements = find_statements(dated, doc, cast)
     events = find_events(dated, doc, times, cast, places, statements)
     return Reading(

@@ -23,10 +23,13 @@ _PREPOSITIONS = {
 }  # fmt: skip
 
 
-def find_places(report: Report, doc: Doc, cast: Cast) -> tuple[Place, ...]:
-    """The places of the report in text order; a dateline's place comes with its own rule and low confidence."""
+def find_places(report: Report, doc: Doc, cast: Cast, known: Knowledge | None = None) -> tuple[Place, ...]:
+    """The places of the report in text order; a dateline's place comes with its own rule and low confidence.
+
+    ``known`` replaces the knowledge that comes with Lagebild (a user's own lists).
+    """
     places = gazetteer()
-    known = knowledge()
+    known = known or knowledge()
     countries = Counter(actor.country for actor in cast.actors if actor.country)
     credits = [block.span for block in report.blocks if block.kind == "credit"]
     datelines = [block.dateline_place for block in report.blocks if block.dateline_place]

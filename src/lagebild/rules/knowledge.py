@@ -31,6 +31,7 @@ __all__ = [
     "fold",
     "heard",
     "knowledge",
+    "knowledge_with",
     "sound",
 ]
 
@@ -380,8 +381,10 @@ class Knowledge:
         return None
 
     def surname(self, word: str) -> list[Person]:
-        """Everybody known by this surname, genitive or not."""
-        return self._surnames.get(sound(word)) or self._surnames.get(sound(word.rstrip("s’'")), [])
+        """Everybody known by this surname, genitive or not; of one country only the user's own, where there are."""
+        found = self._surnames.get(sound(word)) or self._surnames.get(sound(word.rstrip("s’'")), [])
+        own = {person.country for person in found if self.is_own(person)} if self._own else set()
+        return [person for person in found if person.country not in own or self.is_own(person)] if own else found
 
     def nation(self, word: str) -> tuple[str, ...]:
         """The countries of an adjective: "russischen" gives RUS, "deutsch-französische" DEU and FRA."""
@@ -505,6 +508,12 @@ class Knowledge:
             if found:
                 return found
         return None
+
+
+def knowledge_with(own: Iterable[Rule]) -> Knowledge:
+    """The knowledge that comes with Lagebild and a user's own records, which win over it."""
+    records = tuple(own)
+    return Knowledge(records) if records else knowledge()
 
 
 @cache

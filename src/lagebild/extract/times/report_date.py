@@ -58,15 +58,18 @@ class _Ground:
     allows: Callable[[date], bool] | None = None
 
 
-def date_report(report: Report, doc: Doc, times: Sequence[Time], cast: Cast) -> Dating:
-    """When ``report`` was published: the day it carries, else what its text leaves possible."""
+def date_report(report: Report, doc: Doc, times: Sequence[Time], cast: Cast, known: Knowledge | None = None) -> Dating:
+    """When ``report`` was published: the day it carries, else what its text leaves possible.
+
+    ``known`` replaces the knowledge that comes with Lagebild (a user's own lists).
+    """
     if report.date is not None:
         day = report.date.isoformat()
         return Dating("given", day, day, Why("date.given"))
     tenses = Tenses(doc, [Span(sent.start_char, sent.end_char) for sent in doc.sents]) if len(doc) else None
     directed = [(time, _direction(time, tenses)) for time in times]
     grounds = [
-        *_dateline(report, times), *_terms(report, doc, times, cast, knowledge()), *_years(report, directed),
+        *_dateline(report, times), *_terms(report, doc, times, cast, known or knowledge()), *_years(report, directed),
         *_weekdays(report, directed), *_days(report, directed),
     ]  # fmt: skip
     earliest: date | None = None
