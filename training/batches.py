@@ -14,6 +14,8 @@ from lagebild.analyse.pieces import Pieces, guess_spaces
 from network import STYLES
 
 IGNORED = -100
+STYLE_OF = {"agency": "pud"}
+"""Corpora that follow another's style: the composed agency sentences are annotated like the news treebank."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,8 @@ def make_batch(items: list[Item], labels: dict[str, dict[str, int]]) -> Batch:
         words[i, :size] = True
         for name, values in _targets(item.sentence, labels).items():
             targets[name][i, :size] = torch.tensor(values)
-    style = torch.tensor([[float(item.sentence.corpus == name) for name in STYLES] for item in items])
+    styles = [STYLE_OF.get(item.sentence.corpus, item.sentence.corpus) for item in items]
+    style = torch.tensor([[float(style == name) for name in STYLES] for style in styles])
     return Batch(items, rows, mask, first, last, words, style, targets)
 
 

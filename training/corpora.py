@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import agency_trees
+
 FEATURES = (
     "Case", "Number", "Gender", "Person", "Mood", "Tense", "VerbForm", "PronType", "Definite", "Degree",
     "Poss", "Reflex", "Polarity", "NumType", "Voice", "Foreign", "Number[psor]", "Gender[psor]",
@@ -134,8 +136,37 @@ class Split:
     aside: dict[str, list[Sentence]]
 
 
-def load(folders: dict[str, Path], seed: int) -> Split:
-    """All data in ``folders`` ("ud", "ner"), less what :data:`ASIDE` sets aside."""
+AGENCY_TRAIN, AGENCY_ASIDE = 1200, 200
+"""How many composed agency sentences are trained on and set aside."""
+
+
+def agency_sentences(count: int, *, aside: bool = False) -> list[Sentence]:
+    """Agency sentences composed from hand-annotated frames (:mod:`agency_trees`), corpus ``agency``.
+
+    Those set aside come from frames and words of their own.
+    """
+    found = []
+    for _, words in agency_trees.sentences(count, aside=aside):
+        rows = agency_trees.columns(words)
+        found.append(
+            Sentence(
+                "agency",
+                [word.form for word in words],
+                [word.upos for word in words],
+                [word.xpos for word in words],
+                [word.features for word in words],
+                [row[6] for row in rows],
+                [word.relation for word in words],
+            )
+        )
+    return found
+
+
+def load(folders: dict[str, Path], seed: int, *, agency: int = AGENCY_TRAIN) -> Split:
+    """All data in ``folders`` ("ud", "ner"), less what :data:`ASIDE` sets aside.
+
+    ``agency`` composed sentences join the training data; with any, ``aside["agency"]`` holds those to measure on.
+    """
     train = read_treebank(folders["ud"] / "gsd-dev.conllu", "gsd")
     train += read_entities(folders["ner"] / "germeval14-dev.tsv")
     aside = {}
@@ -144,6 +175,9 @@ def load(folders: dict[str, Path], seed: int) -> Split:
         whole = read_entities(path) if name == "ner" else read_treebank(path, name)
         aside[name] = whole[first::step]
         train += [sentence for index, sentence in enumerate(whole) if index % step != first]
+    if agency:
+        train += agency_sentences(agency)
+        aside["agency"] = agency_sentences(AGENCY_ASIDE, aside=True)
     random.Random(seed).shuffle(train)
     return Split(train, aside)
 
@@ -155,6 +189,7 @@ def write_aside(folders: dict[str, Path], out: Path) -> None:
         path = folders[folder] / file
         blocks = ["\n".join("\t".join(row) for row in rows) for rows in _blocks(path)]
         (out / f"{name}{path.suffix}").write_text("\n\n".join(blocks[first::step]) + "\n\n", encoding="utf-8")
+    agency_trees.write(out / "agency.conllu", AGENCY_ASIDE, aside=True)
 
 
 def joined_at_hyphens(sentence: Sentence) -> Sentence | None:
