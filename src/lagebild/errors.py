@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["AnalysisError", "LagebildError", "ReadError", "RuleError"]
+__all__ = ["AnalysisError", "LagebildError", "ReadError", "RuleError", "StoreError"]
 
 
 class LagebildError(Exception):
@@ -19,3 +19,7 @@ class RuleError(LagebildError):
 
 class AnalysisError(LagebildError):
     """The language model is missing or damaged, or a foreign pipeline does not give what is needed."""
+
+
+class StoreError(LagebildError):
+    """A store cannot be opened, read or written, or does not have what was asked for."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from lagebild.rules.lemmas import known_lemmas, separable_particles
@@ -124,17 +124,24 @@ class Lemmatiser:
                 joined[head] = particle + verb
         return joined
 
+    def stems(self, word: str) -> tuple[tuple[str, str], ...]:
+        """The pieces of a noun and their kinds, in small letters: truppe/NN n/FUGE abzug/NN; none if they are
+        unknown."""
+        if not _FOR_HANTA.fullmatch(word):
+            return ()
+        try:
+            return tuple((str(piece), str(kind)) for piece, kind in self._hanta.analyze(word, taglevel=3, pos="NN")[1])
+        except Exception:  # HanTa raises whatever its tables give way with on odd letters
+            return ()
+
+    def known_tags(self, word: str) -> frozenset[str]:
+        """The tags under which HanTa's word list has the word."""
+        found = self._hanta.cache.get(word.lower(), ())
+        return frozenset(str(self._hanta.int2tag.get(tag)) for tag, _ in found)
+
     @cached_property
     def _hanta(self) -> Any:
-        from HanTa import HanoverTagger
-
-        collecting = gc.isenabled()
-        gc.disable()  # halves the time that the many small objects of the model take to load
-        try:
-            return HanoverTagger.HanoverTagger("morphmodel_ger.pgz")
-        finally:
-            if collecting:
-                gc.enable()
+        return _load_hanta()
 
     def _find(self, word: str, tag: str, upos: str, features: str) -> str:
         small = word.lower()
@@ -273,6 +280,19 @@ class Lemmatiser:
         if "ß" in lemma and "ss" in word:
             lemma = lemma.replace("ß", "ss")
         return lemma.lower()
+
+
+@cache
+def _load_hanta() -> Any:
+    from HanTa import HanoverTagger
+
+    collecting = gc.isenabled()
+    gc.disable()  # halves the time that the many small objects of the model take to load
+    try:
+        return HanoverTagger.HanoverTagger("morphmodel_ger.pgz")
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _begin_alike(word: str, lemma: str) -> bool:

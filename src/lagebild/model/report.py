@@ -33,7 +33,8 @@ class Report:
     ``text`` is what all offsets count in. ``title`` is the headline if the form it came in keeps it apart from
     the text (it may also be in ``text`` as a headline block). ``date`` is the day of publication, ``None`` if
     unknown. ``origin`` is the file or stream it came from. ``remarks`` says what the reader had to assume
-    ("read as Latin-1").
+    ("read as Latin-1"). ``urn`` names the report for good, as its publisher does, ``version`` counts the publisher's
+    versions of it; ``url`` is its address on the web.
     """
 
     id: str
@@ -43,6 +44,9 @@ class Report:
     origin: str = ""
     blocks: tuple[Block, ...] = ()
     remarks: tuple[str, ...] = ()
+    urn: str | None = None
+    version: int | None = None
+    url: str | None = None
 
     @property
     def agency(self) -> str | None:

@@ -1,4 +1,7 @@
-"""JSON Lines: one report a line, ``{"id", "title", "date", "text"}``, also compressed with gzip."""
+"""JSON Lines: one report a line, also compressed with gzip.
+
+``text`` must be there; ``id``, ``title``, ``date``, ``urn``, ``version`` and ``url`` may be.
+"""
 
 from __future__ import annotations
 
@@ -77,6 +80,7 @@ def _report(line: bytes, where: str, origin: str) -> Report:
         text = _SURROGATE.sub("\ufffd", text)
         remarks.append("half characters (lone surrogates) were replaced by \ufffd")
     date = _date(row.get("date"), remarks)
+    version = _version(row.get("version"), remarks)
     name = row.get("id")
     return Report(
         id=str(name) if isinstance(name, str | int) and str(name) else where,
@@ -86,7 +90,24 @@ def _report(line: bytes, where: str, origin: str) -> Report:
         origin=origin,
         blocks=blocks_of(text),
         remarks=tuple(remarks),
+        urn=_name(row.get("urn")),
+        version=version,
+        url=_name(row.get("url")),
     )
+
+
+def _name(value: object) -> str | None:
+    """A URN or address without the blanks around it."""
+    return (_SURROGATE.sub("\ufffd", value.strip()) or None) if isinstance(value, str) else None
+
+
+def _version(value: object, remarks: list[str]) -> int | None:
+    if value is None or value == "":
+        return None
+    if not isinstance(value, bool) and re.fullmatch(r"\d{1,9}", str(value).strip()):
+        return int(str(value))
+    remarks.append(f"version {str(value)[:40]!r} is not a whole number: left out")
+    return None
 
 
 def _date(value: object, remarks: list[str]) -> datetime.date | None:

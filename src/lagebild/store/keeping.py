@@ -1,0 +1,163 @@
+"""Adding reports to the store, with corrections, and removing them.
+
+Reports come in batches. A batch comes true as a whole when its transaction does; only then is it acknowledged.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from lagebild.errors import StoreError
+from lagebild.model import Report
+from lagebild.store import rows
+from lagebild.store.coded import Coded
+from lagebild.store.deciding import Decision, Verdict, decide, prefetch
+from lagebild.store.identity import bounded, content_hash, is_correction
+from lagebild.store.packing import pack_reading
+from lagebild.store.schema import readings, reports, revisions
+from lagebild.store.writing import forget, write_new, write_over
+
+__all__ = ["Outcome", "keep", "outcome_of", "remove"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a report: ``key`` is the id under which it is kept.
+
+    ``verdict`` is "added"; "unchanged" if the store had it; "corrected" if it replaced what it corrects; "outdated" if
+    the store has a correction of it, in whose history it is.
+    """
+
+    key: str
+    verdict: Verdict
+    revision: int
+    events: int
+
+
+def keep(connection: Connection, batch: Sequence[Coded]) -> list[Outcome]:
+    """Keep reports, in their order. ``connection`` must be one that writes."""
+    plain = [as_read(coded) for coded in batch]
+    known = prefetch(connection, plain)
+    outcomes: list[Outcome | None] = [None] * len(batch)
+    waiting: list[tuple[int, Coded, str]] = []
+    seen: set[str] = set()
+
+    def write_waiting() -> None:
+        write_new(connection, [(coded, key) for _, coded, key in waiting])
+        for at, coded, key in waiting:
+            outcomes[at] = Outcome(key, "added", 1, len(coded.reading.events))
+        waiting.clear()
+        seen.clear()
+
+    for position, (coded, report) in enumerate(zip(batch, plain, strict=True)):
+        names = {content_hash(report), *filter(None, (report.urn, report.url))}
+        marked = is_correction(report)
+        if marked or not seen.isdisjoint(names):  # it may concern what still waits
+            write_waiting()
+            known = prefetch(connection, plain[position:])
+        decision = decide(connection, report, known)
+        if decision.verdict == "added":
+            taken = {key for _, _, key in waiting}
+            waiting.append((position, coded, _free_key(connection, report, taken)))
+            seen |= names
+            if marked:
+                write_waiting()
+        else:
+            outcomes[position] = _settle(connection, coded, decision)
+        if marked or decision.verdict != "added":
+            known = prefetch(connection, plain[position + 1 :]) if position + 1 < len(batch) else known
+    write_waiting()
+    return [outcome for outcome in outcomes if outcome is not None]
+
+
+def as_read(coded: Coded) -> Report:
+    """The report as it was before it was coded: without a date that only its text gives."""
+    report, dating = coded.reading.report, coded.reading.dating
+    return dataclasses.replace(report, date=None) if dating is not None and dating.how != "given" else report
+
+
+def outcome_of(decision: Decision) -> Outcome | None:
+    """What adding a report would change: ``None`` if it must be coded first."""
+    if decision.kept is None or decision.verdict not in {"unchanged", "outdated"} or decision.behind:
+        return None
+    return Outcome(decision.kept.key, decision.verdict, decision.kept.revision, decision.kept.events)
+
+
+def remove(connection: Connection, keys: Sequence[str]) -> None:
+    """Remove reports with their history and all that only they support."""
+    found = {
+        row.key: row.id
+        for row in connection.execute(select(reports.c.key, reports.c.id).where(reports.c.key.in_(keys)))
+    }
+    missing = [key for key in keys if key not in found]
+    if missing:
+        raise StoreError(f"{missing[0]}: no such report in the store: `lagebild search` finds its id")
+    forget(connection, list(found.values()))
+
+
+def adopt_names(connection: Connection, report: Report, kept: Row[Any]) -> None:
+    """Give a kept report the URN, version and URL that its copy brings, where it has none or an older one."""
+    values: dict[str, Any] = {}
+    if report.urn and kept.urn is None:
+        values["urn"] = bounded(report.urn)
+    if report.version is not None and (kept.version is None or report.version > kept.version):
+        values["version"] = report.version
+    if report.url and kept.url is None:
+        values["url"] = bounded(report.url)
+    if values:
+        connection.execute(update(reports).where(reports.c.id == kept.id).values(values))
+
+
+def _settle(connection: Connection, coded: Coded, decision: Decision) -> Outcome:
+    """What is to be done with a report that the store has in some form."""
+    kept = decision.kept
+    if kept is None:
+        raise StoreError(f"{decision.verdict}: a decision without the report that it is about")
+    report, count, revision = coded.reading.report, kept.events, kept.revision
+    if decision.verdict == "unchanged":
+        adopt_names(connection, report, kept)
+    elif decision.behind:
+        body = pack_reading(coded.reading)
+        _remember(connection, kept.id, revision, rows.report_row(coded), body)
+        revision += 1
+        connection.execute(update(reports).where(reports.c.id == kept.id).values(revision=revision))
+    elif decision.verdict == "corrected":
+        body = connection.execute(select(readings.c.body).where(readings.c.report_id == kept.id)).scalar_one()
+        _remember(connection, kept.id, revision, kept._mapping, body)
+        revision += 1
+        own = {
+            "revision": revision,
+            "urn": bounded(report.urn) if report.urn else kept.urn,
+            "version": report.version if report.version is not None else kept.version,
+            "url": bounded(report.url) if report.url else kept.url,
+        }
+        write_over(connection, kept.id, coded, own, same_text=False)
+        count = len(coded.reading.events)
+    return Outcome(kept.key, decision.verdict, revision, count)
+
+
+def _remember(connection: Connection, report_id: int, revision: int, row: Any, body: bytes) -> None:
+    """Put a revision into the history."""
+    names = ("urn", "version", "url", "content", "title", "day", "coder", "rules")
+    own = {"report_id": report_id, "revision": revision, "replaced": rows.moment(), "body": bytes(body)}
+    connection.execute(insert(revisions), own | {name: row[name] for name in names})
+
+
+def _free_key(connection: Connection, report: Report, taken: set[str]) -> str:
+    """The id that users see: the one the report came with, if it is free, else with a few letters more."""
+    name = bounded(" ".join(report.id.split()) or "report")
+    content = content_hash(report)
+    keys = [name, *(f"{name}~{content[:length]}" for length in (6, 12, 64))]
+    used = {*connection.execute(select(reports.c.key).where(reports.c.key.in_(keys))).scalars(), *taken}
+    free = next((key for key in keys if key not in used), None)
+    if free is not None:
+        return free
+    count = 2
+    while connection.execute(select(reports.c.id).where(reports.c.key == f"{keys[-1]}~{count}")).first():
+        count += 1
+    return f"{keys[-1]}~{count}"

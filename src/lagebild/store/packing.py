@@ -1,0 +1,59 @@
+"""Readings and search words as they lie in the store: compressed, and readable for every later release.
+
+The first byte says how the rest is packed, so that another way can come beside this one.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from lagebild.errors import StoreError
+from lagebild.model import Reading, Span
+from lagebild.store.words import Word, Words
+
+__all__ = ["pack_reading", "pack_words", "unpack_reading", "unpack_words"]
+
+_READING: TypeAdapter[Reading] = TypeAdapter(Reading)
+_JSON = b"\x01"
+"""JSON in UTF-8, deflated."""
+_LEVEL = 6
+
+
+def pack_reading(reading: Reading) -> bytes:
+    """The whole reading; nothing is left out."""
+    return _JSON + zlib.compress(_READING.dump_json(reading), _LEVEL)
+
+
+def unpack_reading(packed: bytes) -> Reading:
+    """The reading. Fields that its release did not know have their defaults, those that we do not know are dropped."""
+    try:
+        return _READING.validate_json(_unpacked(packed))
+    except ValidationError as error:
+        raise StoreError(f"a kept reading is damaged: {error.errors()[0]['msg']}: add the report anew") from error
+
+
+def pack_words(words: Words, of_events: dict[int, str]) -> bytes:
+    """What full text knows: the words of the report, and those of its events by number."""
+    rows = [[word.span.start, word.span.end, word.term, *word.others] for word in words]
+    return _JSON + zlib.compress(json.dumps([rows, of_events], ensure_ascii=False).encode("utf-8"), _LEVEL)
+
+
+def unpack_words(packed: bytes) -> tuple[Words, dict[int, str]]:
+    """What :func:`pack_words` was given."""
+    rows, of_events = json.loads(_unpacked(packed))
+    words = tuple(Word(Span(start, end), term, tuple(others)) for start, end, term, *others in rows)
+    return words, {int(number): terms for number, terms in of_events.items()}
+
+
+def _unpacked(packed: Any) -> bytes:
+    data = bytes(packed)
+    if data[:1] != _JSON:
+        raise StoreError("a kept reading is damaged, or from a later release of Lagebild: install that")
+    try:
+        return zlib.decompress(data[1:])
+    except zlib.error as error:
+        raise StoreError(f"a kept reading is damaged ({error}): add the report anew") from error
