@@ -1,4 +1,4 @@
-"""Every event has a date or the reason why not; lengths of time and what repeats are no dates."""
+"""Every event has a date or the reason why not; what the text does not say is supposed, and marked so."""
 
 import datetime
 
@@ -7,11 +7,17 @@ import pytest
 from lagebild.model import Report
 from lagebild.pipeline import read_reports
 
+TODAY = datetime.date(2015, 9, 19)
 
-def read(analyser, text, date):
+
+def read(analyser, text, date=TODAY):
     (reading,) = read_reports([Report(id="r", text=text, date=date)], analyser=analyser)
     assert reading.events
     return reading
+
+
+def event(analyser, text, word, date=TODAY):
+    return next(event for event in read(analyser, text, date).events if event.text == word)
 
 
 @pytest.mark.parametrize(
@@ -22,20 +28,85 @@ def read(analyser, text, date):
         ("Russland hat für drei Jahre Soldaten nach Syrien entsandt.", None, "no date"),
         ("Russland hat Israel jeden Montag gedroht.", None, "no single time"),
         ("Russland hat kürzlich Soldaten nach Syrien entsandt.", None, "names no day"),
+        ("Russland hat vor drei Tagen Soldaten nach Syrien entsandt.", "2015-09-16", "drei Tagen"),
+        ("Russland hat vor fünf Jahren Soldaten nach Syrien entsandt.", "2010", "fünf Jahren"),
+        ("Russland entsendet ab Montag Soldaten nach Syrien.", "2015-09-21", "Montag"),
+        ("Russland entsendet am Montag und Dienstag Soldaten nach Syrien.", "2015-09-21/2015-09-22", "to 'Dienstag'"),
     ],
 )
 def test_the_reason_of_the_date_is_noted(text, date, words, analyser):
-    reading = read(analyser, text, datetime.date(2015, 9, 19))
+    reading = read(analyser, text)
     assert {event.date for event in reading.events} == {date}
     assert all(words in event.why.notes["date"] for event in reading.events)
+
+
+def test_since_goes_up_to_the_report(analyser):
+    found = event(analyser, "Seit Mittwoch beschießen Rebellen die Stadt Aleppo.", "beschießen")
+    assert found.date == "2015-09-16/2015-09-19"
+    assert (found.when.earliest, found.when.latest) == ("2015-09-16", "2015-09-19")
 
 
 def test_without_a_date_of_the_report_weekdays_stay_open(analyser):
     reading = read(analyser, "Russland hat am Freitag Soldaten nach Syrien entsandt.", None)
     assert reading.events[0].date is None
+    assert reading.events[0].when is None
     assert "the report has no date" in reading.events[0].why.notes["date"]
 
 
 def test_the_date_of_the_report_is_a_weak_hint_and_marked_so(analyser):
-    reading = read(analyser, "Russland hat Soldaten nach Syrien entsandt.", datetime.date(2015, 9, 19))
-    assert "report of 2015-09-19 is the only hint, a weak one" in reading.events[0].why.notes["date"]
+    found = event(analyser, "Russland hat Soldaten nach Syrien entsandt.", "entsandt")
+    assert "report of 2015-09-19 is the only hint, a weak one" in found.why.notes["date"]
+    assert found.date is None
+    assert (found.when.earliest, found.when.latest, found.when.basis) == ("2015-09-19", "2015-09-19", "report")
+    assert found.when.confidence < 0.5
+    assert found.when.spans == ()
+
+
+def test_undated_plans_lie_ahead(analyser):
+    found = event(analyser, "Russland will Soldaten nach Syrien entsenden.", "entsenden")
+    assert found.status == "planned"
+    assert (found.when.earliest, found.when.latest) == ("2015-09-19", None)
+
+
+def test_the_basis_is_named(analyser):
+    found = event(analyser, "Am Freitag hat Russland Soldaten nach Syrien entsandt.", "entsandt")
+    assert (found.when.basis, found.when.earliest) == ("phrase", "2015-09-18")
+    assert [span.of("Am Freitag") for span in found.when.spans] == ["Freitag"]
+
+
+STORY = "Am Mittwoch griffen Rebellen Aleppo an. {}"
+
+
+def test_a_deed_told_after_a_deed_has_its_date(analyser):
+    found = event(analyser, STORY.format("Soldaten töteten drei Angreifer."), "töteten")
+    assert found.date == "2015-09-16"
+    assert found.when.basis == "carried"
+    assert "as 'griffen' before it" in found.why.notes["date"]
+
+
+def test_words_told_after_a_deed_are_only_supposed_to_have_its_date(analyser):
+    found = event(analyser, STORY.format("Frankreich verurteilte die Rebellen."), "verurteilte")
+    assert (found.date, found.when.basis, found.when.earliest) == (None, "carried", "2015-09-16")
+
+
+def test_nothing_is_carried_into_the_next_paragraph(analyser):
+    found = event(analyser, STORY.format("\n\nFrankreich verurteilte die Rebellen."), "verurteilte")
+    assert found.when.basis == "report"
+
+
+def test_plans_do_not_take_the_date_of_what_happened(analyser):
+    found = event(analyser, STORY.format("Frankreich will Soldaten nach Syrien entsenden."), "entsenden")
+    assert (found.when.basis, found.when.earliest, found.when.latest) == ("report", "2015-09-19", None)
+
+
+def test_the_plusquamperfekt_goes_back(analyser):
+    found = event(analyser, STORY.format("Die Armee hatte zuvor Demonstranten in Damaskus getötet."), "getötet")
+    assert found.date is None
+    assert (found.when.earliest, found.when.latest, found.when.basis) == (None, "2015-09-16", "carried")
+    assert "Plusquamperfekt" in found.why.notes["date"]
+
+
+def test_damals_is_the_time_named_before(analyser):
+    text = "Im Mai 2006 war der Krieg vorbei. Damals verurteilte Frankreich die Rebellen."
+    found = event(analyser, text, "verurteilte")
+    assert (found.date, found.when.basis) == ("2006-05", "carried")

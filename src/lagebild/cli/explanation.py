@@ -27,6 +27,11 @@ def _event(number: int, event: Event, reading: Reading, doc: Doc, language: Lang
     tree = Tree(Text(title, style="bold"), guide_style="dim")
     for line in _grounds(event.why, reading, language):
         tree.add(line)
+    if event.when is not None:
+        days = f"{event.when.earliest or '..'}/{event.when.latest or '..'}"
+        basis = text(f"basis {event.when.basis}", language)
+        certain = f"{text('confidence', language)}: {event.when.confidence:.2f}"
+        tree.add(Text(f"{text('when', language)}: {days}   {basis}   {certain}"))
     for role, parties in (("actor", event.actor), ("recipient", event.recipient)):
         for party in parties:
             codes = " ".join(code for code in (party.country, party.sector) if code) or "–"

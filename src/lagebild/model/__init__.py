@@ -4,7 +4,7 @@ All records are frozen. Every offset is a Python ``str`` index into ``Report.tex
 """
 
 from lagebild.model.dating import Dating
-from lagebild.model.event import EVENT_TYPES, MODES, SECTORS, STATUSES, Also, Event, Number, Party, Source
+from lagebild.model.event import EVENT_TYPES, MODES, SECTORS, STATUSES, Also, Event, Number, Party, Source, When
 from lagebild.model.parties import Actor, Mention, Place
 from lagebild.model.reading import Reading
 from lagebild.model.report import Block, Report
@@ -34,5 +34,6 @@ __all__ = [
     "Span",
     "Statement",
     "Time",
+    "When",
     "Why",
 ]

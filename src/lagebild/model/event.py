@@ -97,6 +97,25 @@ class Also:
     trigger: Span
 
 
+DateBasis = Literal["phrase", "clause", "sentence", "carried", "report"]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The days on which an event lies as far as the report lets one tell, and what that rests on.
+
+    ``earliest`` and ``latest`` are ISO days, both included, ``None`` where that side is open. ``basis`` says whose
+    time it is: that of the event's own phrase, of its clause, of its sentence, "carried" over from what was told
+    before it, or only the report's date. ``spans`` are the time phrases.
+    """
+
+    earliest: str | None
+    latest: str | None
+    basis: DateBasis
+    confidence: float
+    spans: tuple[Span, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One event, once per report, at the mention that says most (CODEBOOK of the events benchmark).
@@ -128,3 +147,5 @@ class Event:
     cameo: str | None = None
     quad: int | None = None
     score: float | None = None
+    when: When | None = None
+    """When it happened as far as one can tell, also where the text does not say (``date`` is ``None`` then)."""

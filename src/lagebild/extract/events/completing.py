@@ -1,38 +1,64 @@
-"""Recipients that a mention leaves open and an earlier event of the report fills."""
+"""What a mention leaves open and the report around it fills: recipients of answers, dates of the story told."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lagebild.extract.events.dates import CONFIDENCE, from_report, goes_back
 from lagebild.extract.events.lexicon import word_in
 from lagebild.extract.events.merging import Draft
+from lagebild.model.event import When
+from lagebild.model.report import Report
 
 __all__ = ["complete"]
 
 _ANSWERED = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT"))
 _DEEDS = frozenset(("ASSAULT", "COERCE", "PROTEST"))
+_AHEAD = frozenset(("planned", "possible"))
 _ANSWER_REACH = 8
+_CARRY_REACH = 3
+"""So many sentences further on a story still stands where its last date put it."""
 _POINTING = ("d", "jen", "sein", "ihr")
 
 
-def complete(events: Sequence[Draft]) -> None:
-    """Give a refusal without recipient the one whose act it answers ("wies die Vorwürfe zurück")."""
+def complete(events: Sequence[Draft], report: Report) -> None:
+    """Fill recipients of refusals ("wies die Vorwürfe zurück") and say when what has no date of its own happened."""
     for number, event in enumerate(events):
-        if event.date is None and event.candidate.record.type in _DEEDS and event.reality.status == "actual":
-            _carry_date(event, events[:number][::-1])
+        before = events[:number][::-1]
         if event.candidate.record.type == "REJECT" and not event.roles.recipient and _points_back(event):
-            _answer(event, events[:number][::-1])
+            _answer(event, before)
+    for number, event in enumerate(events):
+        if event.when is None:
+            _carry_date(event, events[:number][::-1], report)
+        if event.when is None and report.date is not None:
+            event.when = from_report(event.reality.status, report.date, back=goes_back(event.candidate))
+            event.notes["date"] += f"; the report of {report.date} is the only hint, a weak one"
 
 
-def _carry_date(event: Draft, before: Sequence[Draft]) -> None:
-    """A deed told right after a dated deed of the same kind of story happened then, unless the text says otherwise."""
+def _carry_date(event: Draft, before: Sequence[Draft], report: Report) -> None:
+    """The story goes on: what is told after a dated event of the same paragraph happened then.
+
+    The Plusquamperfekt after another tense goes back: not later than that. Only a deed right after a deed gets the
+    date itself; for all else the text does not say so, and only ``when`` has it.
+    """
+    ahead = event.reality.status in _AHEAD
     for other in before:
-        if event.candidate.sentence - other.candidate.sentence > 1:
+        gap = event.candidate.sentence - other.candidate.sentence
+        if gap > _CARRY_REACH or "\n\n" in report.text[other.trigger.start : event.trigger.start]:
             return
-        if other.candidate.record.type in _DEEDS and other.reality.status == "actual" and other.date is not None:
+        when = other.when
+        if when is None or when.basis == "report" or (other.reality.status in _AHEAD) != ahead:
+            continue
+        words = repr(other.candidate.trigger.text)
+        back = goes_back(event.candidate) and not goes_back(other.candidate)
+        first = None if back else when.earliest
+        event.when = When(first, when.latest, "carried", CONFIDENCE["carried"], (*when.spans, other.trigger))
+        told = f"told in the Plusquamperfekt, not after {words}" if back else f"as {words} before it"
+        event.notes["date"] = f"{told}; {event.notes['date']}"
+        deeds = {event.candidate.record.type, other.candidate.record.type} <= _DEEDS
+        if deeds and gap <= 1 and not back and event.reality.status == other.reality.status == "actual":
             event.date = other.date
-            event.notes["date"] = f"as {other.candidate.trigger.text!r} before it"
-            return
+        return
 
 
 def _points_back(event: Draft) -> bool:

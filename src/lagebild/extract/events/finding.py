@@ -10,13 +10,13 @@ from lagebild.extract.actors import Cast
 from lagebild.extract.events.candidates import Candidate, find_candidates
 from lagebild.extract.events.completing import complete
 from lagebild.extract.events.contents import without_contents
-from lagebild.extract.events.describing import described
+from lagebild.extract.events.dates import date_of
 from lagebild.extract.events.judging import judge
 from lagebild.extract.events.merging import Draft, merged
 from lagebild.extract.events.modes import mode_of
 from lagebild.extract.events.people import People
 from lagebild.extract.events.roles import fill_roles
-from lagebild.extract.events.settings import date_of, place_of
+from lagebild.extract.events.settings import place_of
 from lagebild.extract.events.sources import source_of
 from lagebild.extract.events.status import reality_of
 from lagebild.model import Event, Place, Report, Statement, Time
@@ -49,8 +49,8 @@ def find_events(
     judge(drafts, report)
     drafts = [draft for draft in drafts if draft.confidence >= least_confidence]
     events = merged(drafts)
-    complete(events)
-    return described(events, report, doc, statements, people)
+    complete(events, report)
+    return tuple(event.event(report.text) for event in events)
 
 
 def _draft(
@@ -63,16 +63,19 @@ def _draft(
     statements: Sequence[Statement],
 ) -> Draft:
     roles = fill_roles(candidate, people)
-    date, date_note = date_of(candidate, times, doc, report.date)
+    dated = date_of(candidate, times, doc, report.date)
     place, place_note = place_of(candidate, places, doc)
-    reality = reality_of(candidate, date=date, today=report.date)
+    reality = reality_of(candidate, date=dated.value, today=report.date)
     by, by_note = source_of(candidate, reality, statements, people, report.text)
     mode = mode_of(candidate)
     notes = dict(roles.notes) | {"status": reality.reason}
-    notes["date"] = date_note
+    notes["date"] = dated.reason
     for name, value, note in (("place", place, place_note), ("by", by, by_note)):
         if value is None:
             notes[name] = note
     if mode is None:
         notes["mode"] = "the rule gives none and no cue stands beside it"
-    return Draft(candidate, roles, reality, by, date, place, candidate.record.confidence, mode, notes, headline=False)
+    return Draft(
+        candidate, roles, reality, by, dated.value, place, candidate.record.confidence, mode, notes, headline=False,
+        when=dated.when,
+    )  # fmt: skip

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from lagebild.extract.events.candidates import Candidate
 from lagebild.extract.events.roles import Roles
 from lagebild.extract.events.status import Reality
-from lagebild.model.event import Also, Event, Party, Source
+from lagebild.model.event import Also, Event, Party, Source, When
 from lagebild.model.span import Span
 from lagebild.model.why import Why
 
@@ -41,6 +41,7 @@ class Draft:
     mode: str | None
     notes: dict[str, str]
     headline: bool
+    when: When | None = None
     also: list[Draft] = dataclasses.field(default_factory=list)
 
     @property
@@ -72,6 +73,7 @@ class Draft:
             why=why,
             also=tuple(Also(other.candidate.sentence, other.trigger) for other in self.also),
             text=self.trigger.of(text),
+            when=self.when,
         )
 
 
@@ -215,6 +217,7 @@ def _fill(main: Draft, other: Draft) -> None:
         actors = {party.actor for party in main.roles.actor}
         main.roles.recipient = [party for party in other.roles.recipient if party.actor not in actors]
     if main.date is None and other.date is not None:
-        main.date, main.notes["date"] = other.date, f"{other.notes['date']}, told by {other.candidate.trigger.text!r}"
+        main.date, main.when = other.date, other.when
+        main.notes["date"] = f"{other.notes['date']}, told by {other.candidate.trigger.text!r}"
     main.place = main.place or other.place
     main.confidence = max(main.confidence, other.confidence)
