@@ -11,6 +11,7 @@ from lagebild.extract.events.candidates import Candidate, find_candidates
 from lagebild.extract.events.completing import complete
 from lagebild.extract.events.contents import without_contents
 from lagebild.extract.events.dates import date_of
+from lagebild.extract.events.describing import described
 from lagebild.extract.events.judging import judge
 from lagebild.extract.events.merging import Draft, merged
 from lagebild.extract.events.modes import mode_of
@@ -50,7 +51,7 @@ def find_events(
     drafts = [draft for draft in drafts if draft.confidence >= least_confidence]
     events = merged(drafts)
     complete(events, report)
-    return tuple(event.event(report.text) for event in events)
+    return described(events, report, doc, statements, people)
 
 
 def _draft(
