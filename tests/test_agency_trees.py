@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 TRAINING = Path(__file__).resolve().parent.parent / "training"
-RELATIONS = set(
-    (
-        "root punct det case nsubj obl nmod advmod amod obj conj cc mark aux cop acl:relcl appos nummod "
-        "det:poss advcl aux:pass nsubj:pass xcomp ccomp flat compound:prt obl:arg expl parataxis csubj "
-        "obl:agent acl "
-    ).split()
-)
+RELATIONS = {
+    "root", "punct", "det", "case", "nsubj", "obl", "nmod",
+    "advmod", "amod", "obj", "conj", "cc", "mark", "aux",
+    "cop", "acl:relcl", "appos", "nummod", "det:poss", "advcl", "aux:pass",
+    "nsubj:pass", "xcomp", "ccomp", "flat", "compound:prt", "obl:arg", "expl",
+    "parataxis", "csubj", "obl:agent", "acl",
+}  # fmt: skip
 UPOS = {"NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "DET", "PRON", "ADP", "NUM", "PART", "SCONJ", "CCONJ", "PUNCT"}
 
 

@@ -78,6 +78,8 @@ class Clauses:
         tense = pick(rng, request.tenses or TENSES[request.mood])
         if verb.auxiliary == "sein" and not verb.arguments and tense == "modal":
             tense = "perfect"
+        if verb.subjects == ("VICTIM",) and tense in ("modal", "future"):
+            tense = "perfect"
         subject, parts = self._parts(verb, request, passive, accusative, tense)
         plural = bool(subject and subject.plural)
         if request.mood == "sub" and plural and tense == "present" and not passive:

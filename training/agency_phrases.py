@@ -132,7 +132,7 @@ class Phrases:
 
     def name(self, case: str, options: frozenset[str] = frozenset(), gender: str = "") -> Phrase:
         """First and last name, or the last alone: a head and what is flat on it."""
-        gender = gender or pick(self.rng, ["m", "m", "f"])
+        gender = gender or ("m" if "male" in options else pick(self.rng, ["m", "m", "f"]))
         first, last = pick(self.rng, self.words.names["people"][gender]).split(" ", 1)
         parts = last.split() if "last" in options or self.rng.random() < 0.25 else [first, *last.split()]
         if case == "gen":
@@ -184,11 +184,15 @@ class Phrases:
         """ "Elena Popescu, Sprecherin des Verteidigungsministeriums,"."""
         gender = pick(self.rng, ["m", "f"])
         name = self.name(case, gender=gender)
-        nouns = self.words.of_class("SPOKES") + [n for n in self.words.of_class("OFFICE") if n.genitive != "adj"]
+        speaks = self.rng.random() < 0.5
+        nouns = [n for n in self.words.of_class("SPOKES" if speaks else "OFFICE") if n.genitive != "adj"]
         noun = pick(self.rng, [noun for noun in nouns if noun.gender == gender])
         bare = self.rng.random() < 0.6
         office = self.noun_phrase(noun, case, determiner="none" if bare else "def")
-        owner = self.organisation(pick(self.rng, ["MINISTRY", "GOV", "PARTY"]), "gen", frozenset())
+        if speaks:
+            owner = self.organisation(pick(self.rng, ["MINISTRY", "GOV", "PARTY"]), "gen")
+        else:
+            owner = self.country("gen")
         owner.under(office.head, "nmod")
         office.under(name.head, "appos")
         commas = self.commas(office.head, name.head)
@@ -208,8 +212,9 @@ class Phrases:
         determiner = pick(self.rng, ["ein", "ein", "def"])
         if self.rng.random() < 0.35:
             noun = pick(self.rng, self.words.of_class("SPOKES0"))
-            phrase = self.noun_phrase(noun, case, determiner=determiner)
-            if self.rng.random() < 0.4:
+            named = self.rng.random() < 0.4
+            phrase = self.noun_phrase(noun, case, determiner="def" if named else determiner)
+            if named:
                 name = self.name("nom", gender=noun.gender)
                 name.under(phrase.head, "appos")
                 phrase.words += name.words
@@ -362,8 +367,9 @@ class Phrases:
         plural = (
             noun.countable and (number == "pl" or (number == "any" and self.rng.random() < 0.5)) and "sg" not in options
         )
+        plural = plural or noun.lemma in ("Sanktion", "Strafzoll", "Folge", "Kredit")
         determiner = pick(self.rng, determiners.split())
-        if case == "gen" or "def" in options:
+        if (case == "gen" and kind != "CRIME") or "def" in options:
             determiner = "def"
         if determiner == "indef":
             determiner = "none" if plural else "ein"
@@ -379,7 +385,7 @@ class Phrases:
         if kind in ("CRITIC", "CLAIM") and determiner == "def" and self.rng.random() < 0.4 and "plain" not in options:
             owner = self.organisation("GOV", "gen", frozenset({"plain"})).under(phrase.head, "nmod")
             phrase.words += owner.words
-        elif kind == "MEASURE" and noun.lemma == "Sanktion" and self.rng.random() < 0.5:
+        elif kind == "MEASURE" and noun.lemma == "Sanktion" and "plain" not in options and self.rng.random() < 0.5:
             target = self.prepositional("gegen", "acc", "COUNTRY").under(phrase.head, "nmod")
             phrase.words += target.words
         elif kind == "TALK" and self.rng.random() < 0.35 and "plain" not in options:

@@ -218,7 +218,7 @@ class Composer:
         words[capital].form = words[capital].form[0].upper() + words[capital].form[1:]
         for before, word in itertools.pairwise(words):
             if (before.form == "„" and before.head is not None and before.head.upos != "PROPN") or (
-                before.form == ":" and word.xpos != "$("
+                before.form in (":", "-") and before.head is not None and before.xpos[0] == "$" and word.xpos != "$("
             ):
                 word.form = word.form[0].upper() + word.form[1:]
         return words
