@@ -175,10 +175,10 @@ def load(folders: dict[str, Path], seed: int, *, agency: int = AGENCY_TRAIN) -> 
         whole = read_entities(path) if name == "ner" else read_treebank(path, name)
         aside[name] = whole[first::step]
         train += [sentence for index, sentence in enumerate(whole) if index % step != first]
+    random.Random(seed).shuffle(train)
     if agency:
         train += agency_sentences(agency)
         aside["agency"] = agency_sentences(AGENCY_ASIDE, aside=True)
-    random.Random(seed).shuffle(train)
     return Split(train, aside)
 
 

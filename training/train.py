@@ -51,7 +51,9 @@ class Stage:
     """A stretch of training with a learning rate that rises and falls once.
 
     ``rate`` is the share of the full rates, ``entity_share`` how much of the entity data an epoch sees, ``styled``
-    whether trees come with the style of their treebank, ``joined`` whether hyphenated words come joined as well.
+    whether trees come with the style of their treebank, ``joined`` whether hyphenated words come joined as well,
+    ``agency`` how many composed agency sentences an epoch draws. With several ``members`` the stage is run so many
+    times from the same start, each time in another order, and the mean of their weights goes on.
     """
 
     name: str
@@ -60,11 +62,13 @@ class Stage:
     entity_share: float
     styled: bool
     joined: bool
+    agency: int
+    members: int
 
 
 STAGES = (
-    Stage("first", epochs=14, rate=1.0, entity_share=0.5, styled=False, joined=False),
-    Stage("second", epochs=8, rate=0.5, entity_share=0.25, styled=True, joined=True),
+    Stage("first", epochs=14, rate=1.0, entity_share=0.5, styled=False, joined=False, agency=0, members=1),
+    Stage("second", epochs=4, rate=0.6, entity_share=0.25, styled=True, joined=True, agency=300, members=3),
 )
 LAYERS = {
     12: (tuple(range(12)), (5, 7, 9, 11)),
@@ -75,9 +79,14 @@ LAYERS = {
 
 
 def label_lists(sentences: list[Sentence]) -> dict[str, list[str]]:
-    """The labels of every head, most frequent first; "O" leads the entities and "_" the features."""
+    """The labels of every head, most frequent first; "O" leads the entities and "_" the features.
+
+    Composed sentences add none: what no treebank has is not learned.
+    """
     counts: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     for sentence in sentences:
+        if sentence.corpus == "agency":
+            continue
         if sentence.entities is not None:
             counts["entity"].update(sentence.entities)
             continue
@@ -148,22 +157,24 @@ def train(
     aside: dict[str, list[Item]],
     measure_every: int,
     device: torch.device,
+    seed: int,
 ) -> None:
-    """All epochs of a stage; measures what is set aside every few of them."""
+    """All epochs of a stage, in an order that ``seed`` sets; measures what is set aside every few of them."""
     index = {name: {label: i for i, label in enumerate(labels)} for name, labels in network.labels.items()}
-    trees = [item for item in items if item.sentence.corpus != "ner"]
+    trees = [item for item in items if item.sentence.corpus not in ("ner", "agency")]
+    agency = [item for item in items if item.sentence.corpus == "agency"]
     entities = [item for item in items if item.sentence.corpus == "ner"]
-    shuffle = random.Random(SEED)
+    shuffle = random.Random(seed)
     optimiser = make_optimiser(network, stage.rate)
     entity_batches = int(stage.entity_share * len(list(group(entities, BUDGET, random.Random(0)))))
-    a_epoch = len(list(group(trees, BUDGET, random.Random(0)))) + entity_batches
+    a_epoch = len(list(group(trees + agency[: stage.agency], BUDGET, random.Random(0)))) + entity_batches
     total = a_epoch * stage.epochs
     step = 0
     pending: list[list[Item]] = []
     began = time.time()
     for epoch in range(1, stage.epochs + 1):
         network.train()
-        groups = list(group(trees, BUDGET, shuffle))
+        groups = list(group(trees + shuffle.sample(agency, stage.agency), BUDGET, shuffle))
         while len(pending) < a_epoch - len(groups):
             pending.extend(group(entities, BUDGET, shuffle))
         take = max(a_epoch - len(groups), 0)
@@ -247,15 +258,37 @@ def main() -> None:
     items = [make_item(sentence, pieces) for sentence in split.train]
     aside = {name: [make_item(s, pieces) for s in sentences] for name, sentences in split.aside.items()}
     joined = [make_item(s, pieces) for s in map(joined_at_hyphens, split.train) if s is not None]
+    index = {name: {label: i for i, label in enumerate(labels)} for name, labels in network.labels.items()}
     for stage in STAGES:
-        snapshot = snapshots / f"{stage.name}.pt"
-        if options.resume and snapshot.exists():
-            network.load_state_dict(torch.load(snapshot, weights_only=True))
-        else:
-            chosen = items + joined if stage.joined else items
-            train(network, stage, chosen, aside, options.measure_every, device)
-            torch.save(network.state_dict(), snapshot)
+        start = copied(network)
+        members = []
+        for member in range(stage.members):
+            snapshot = snapshots / f"{stage.name}-{member + 1}.pt"
+            if options.resume and snapshot.exists():
+                network.load_state_dict(torch.load(snapshot, weights_only=True))
+            else:
+                network.load_state_dict(start)
+                torch.manual_seed(SEED + member)
+                chosen = items + joined if stage.joined else items
+                train(network, stage, chosen, aside, options.measure_every, device, SEED + member)
+                torch.save(network.state_dict(), snapshot)
+            members.append(copied(network))
+        network.load_state_dict(mean(members))
+        print(f"{stage.name} | {measure(network, aside, index, stage.styled, device)}", flush=True)
     export(network.cpu().eval(), weights, rows, pieces, style_weights(items, len(rows)), options.out)
+
+
+def copied(network: Network) -> dict[str, Tensor]:
+    """The weights as they are now."""
+    return {name: weight.detach().clone() for name, weight in network.state_dict().items()}
+
+
+def mean(members: list[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """The mean of the weights of networks that began at the same point: about as good as asking them all."""
+    return {
+        name: torch.stack([member[name] for member in members]).mean(0) if weight.is_floating_point() else weight
+        for name, weight in members[0].items()
+    }
 
 
 def build(weights: E5Weights, rows: list[int], labels: dict[str, list[str]], depth: int) -> Network:
