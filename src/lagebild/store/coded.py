@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from lagebild import __version__
 from lagebild.model import Reading
@@ -24,9 +26,12 @@ class Coder:
     rules: str
 
     @staticmethod
-    def current(pipeline: str | None = None) -> Coder:
-        """This release with its rules."""
-        return Coder(f"lagebild {__version__}" + (f" with {pipeline}" if pipeline else ""), rules_version())
+    def current(pipeline: str | None = None, own_lists: Iterable[Path] = ()) -> Coder:
+        """This release with its rules, and with a user's own lists of actors."""
+        rules = rules_version()
+        for path in own_lists:
+            rules = hashlib.sha256(rules.encode() + path.read_bytes()).hexdigest()[:12]
+        return Coder(f"lagebild {__version__}" + (f" with {pipeline}" if pipeline else ""), rules)
 
 
 @dataclass(frozen=True, slots=True)

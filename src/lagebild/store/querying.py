@@ -169,6 +169,7 @@ def _event_record(row: Row[Any], involved: Iterable[tuple[str, PartyRecord]]) ->
         date=row.date,
         day=row.day or None,
         last=row.last or None,
+        basis=row.basis,
         place=row.place,
         country=row.country,
         actor=tuple(party for role, party in involved if role == "actor"),

@@ -12,12 +12,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from lagebild.model import Span
+from lagebild.model import Reading, Span
 from lagebild.model.event import EventType, Status
 
 __all__ = [
-    "ActorRecord", "CoderCount", "EventQuery", "EventRecord", "Hit", "PartyRecord", "ReportQuery", "ReportRecord",
-    "RevisionRecord", "SearchQuery", "Snippet", "SourceQuery", "SourceRecord", "StoreRecord",
+    "ActorRecord", "CoderCount", "EventQuery", "EventRecord", "Hit", "Kept", "PartyRecord", "ReportQuery",
+    "ReportRecord", "RevisionRecord", "SearchQuery", "Snippet", "SourceQuery", "SourceRecord", "StoreRecord",
 ]  # fmt: skip
 
 Order = Literal["newest", "oldest"]
@@ -98,8 +98,10 @@ class EventRecord:
     status: str
     date: str | None
     day: str | None
-    """Its first day, that of the report if it has none."""
+    """Its first day as far as one can tell."""
     last: str | None
+    basis: str | None
+    """What these two rest on: phrase, clause, sentence, carried (over from a sentence before), report (its date)."""
     place: str | None
     country: str | None
     actor: tuple[PartyRecord, ...]
@@ -155,6 +157,21 @@ class RevisionRecord:
     url: str | None
     coder: str
     rules: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What an id names: a report with its reading and its events, or one ``event`` of it, or a ``former`` revision.
+
+    ``events`` are those of the report as it is now, in the order of its text.
+    """
+
+    report: ReportRecord
+    history: tuple[RevisionRecord, ...]
+    reading: Reading
+    events: tuple[EventRecord, ...]
+    event: EventRecord | None = None
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)

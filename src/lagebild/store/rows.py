@@ -184,10 +184,19 @@ def _link_row(link: ChainLink, position: int, actors: Mapping[int, Actor]) -> So
     )
 
 
+def _days(event: Event, report_day: str) -> tuple[str, str]:
+    """The first and the last day of an event as far as one can tell, that of its report if one cannot."""
+    if days := days_of(event.date):
+        return days
+    if event.when is not None and (event.when.earliest or event.when.latest):
+        first = event.when.earliest or event.when.latest or report_day
+        return first, event.when.latest or first
+    return report_day, report_day
+
+
 def event_row(event: Event, at: int, reading: Reading, report_day: str) -> Cells:
     """What the table of events says of one, but for its ids."""
-    days = days_of(event.date)
-    first, last = days or (report_day, report_day)
+    first, last = _days(event, report_day)
     trigger = event.text or event.trigger.of(reading.report.text)
     country = next((place.country for place in reading.places if place.name == event.place), None)
     if country is None and event.place:
@@ -202,6 +211,7 @@ def event_row(event: Event, at: int, reading: Reading, report_day: str) -> Cells
             "date": event.date,
             "day": first,
             "last": last,
+            "basis": event.when.basis if event.when else None,
             "place": bounded(event.place) if event.place else None,
             "country": country,
             "quad": event.quad,

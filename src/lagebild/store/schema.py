@@ -203,8 +203,9 @@ events = Table(
     Column("mode", Text),
     Column("status", String(8), nullable=False),
     Column("date", Text),  # as the reading has it
-    Column("day", String(10), nullable=False),  # its first day, or else the report's
-    Column("last", String(10), nullable=False),  # its last day, or else the report's
+    Column("day", String(10), nullable=False),  # its first day as far as one can tell
+    Column("last", String(10), nullable=False),  # its last day as far as one can tell
+    Column("basis", Text),  # what these two rest on, see When
     Column("place", Text),
     Column("country", Text),  # of the place
     Column("quad", Integer),

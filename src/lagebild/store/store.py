@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine
 
-from lagebild.errors import StoreError
 from lagebild.model import Reading, Report
-from lagebild.store import keeping, querying, searching, surveying
+from lagebild.store import keeping, querying, searching, showing, surveying
 from lagebild.store.deciding import decide
-from lagebild.store.identity import bounded
 from lagebild.store.keeping import Outcome
 from lagebild.store.opening import DEFAULT_ADDRESS, name_of, open_engine, reading, writing
-from lagebild.store.packing import unpack_reading
 from lagebild.store.records import (
     ActorRecord,
     EventQuery,
     EventRecord,
     Hit,
+    Kept,
     ReportQuery,
     ReportRecord,
     RevisionRecord,
@@ -32,7 +29,6 @@ from lagebild.store.records import (
     SourceRecord,
     StoreRecord,
 )
-from lagebild.store.schema import events, readings, reports, revisions
 
 if TYPE_CHECKING:  # what codes loads the language tools, and who reads a store needs none of them
     from lagebild.store.coded import Coded
@@ -42,8 +38,6 @@ __all__ = ["Store"]
 _AT_ONCE = 64
 _SECONDS = 1.0
 """A batch is kept when it has so many reports or is so old."""
-_EVENT = re.compile(r"(?P<key>.+)#(?P<number>\d+)", re.DOTALL)
-_REVISION = re.compile(r"(?P<key>.+)@(?P<revision>\d+)", re.DOTALL)
 
 
 class Store:
@@ -152,53 +146,27 @@ class Store:
 
     # One report
 
+    def show(self, name: str) -> Kept:
+        """What ``name`` names: a report by id, URN or URL, an event (``KEY#3``), a former revision (``KEY@1``)."""
+        with reading(self.engine) as connection:
+            return showing.show(connection, name)
+
     def report(self, name: str) -> ReportRecord:
         """The report with this id, URN or URL; also by the id of one of its events or revisions."""
         with reading(self.engine) as connection:
-            return querying.report_record(self._row(connection, name))
+            return querying.report_record(showing.find_report(connection, name).row)
 
     def reading(self, name: str) -> Reading:
         """The whole reading of a report, or of the revision that ``KEY@2`` names."""
         with reading(self.engine) as connection:
-            row = self._row(connection, name)
-            match = _REVISION.fullmatch(name)
-            revision = int(match["revision"]) if match and row.key == match["key"] else row.revision
-            if revision == row.revision:
-                chosen = select(readings.c.body).where(readings.c.report_id == row.id)
-            else:
-                chosen = select(revisions.c.body).where(
-                    revisions.c.report_id == row.id, revisions.c.revision == revision
-                )
-            packed = connection.execute(chosen).scalar()
-            if packed is None:
-                raise StoreError(f"{name}: the report has no such revision: it has 1 to {row.revision}")
-            return unpack_reading(packed)
+            return showing.reading_of(connection, showing.find_report(connection, name))
 
     def event(self, name: str) -> EventRecord:
         """The event with this id (``KEY#3``)."""
-        match = _EVENT.fullmatch(name)
         with reading(self.engine) as connection:
-            joined = events.join(reports, reports.c.id == events.c.report_id)
-            named = (reports.c.key == match["key"], events.c.number == int(match["number"])) if match else (False,)
-            columns = (events, reports.c.key, reports.c.day.label("report_day"), reports.c.title, reports.c.agency)
-            rows = connection.execute(select(*columns).select_from(joined).where(*named)).all() if match else []
-            if not rows:
-                raise StoreError(f"{name}: no such event in the store: ids look like REPORT#3")
-            return querying.event_records(connection, rows)[0]
+            return showing.event_of(connection, showing.find_report(connection, name), name)
 
     def history(self, name: str) -> list[RevisionRecord]:
         """The former revisions of a report, the first one first."""
         with reading(self.engine) as connection:
-            return surveying.history(connection, self._row(connection, name))
-
-    def _row(self, connection: Connection, name: str) -> surveying.ReportRow:
-        """The report that ``name`` names in some way."""
-        whole = bounded(name)
-        for column in (reports.c.key, reports.c.urn, reports.c.url):
-            if row := connection.execute(select(reports).where(column == whole)).first():
-                return row
-        for pattern in (_EVENT, _REVISION):
-            match = pattern.fullmatch(name)
-            if match and (row := connection.execute(select(reports).where(reports.c.key == match["key"])).first()):
-                return row
-        raise StoreError(f"{name}: no such report in the store: `lagebild search` finds its id")
+            return showing.history(connection, showing.find_report(connection, name))

@@ -5,19 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, text
+from sqlalchemy import Connection, func, select, text
 
 from lagebild.store.coded import rules_version
 from lagebild.store.identity import content_hash
 from lagebild.store.migrating import NEWEST
 from lagebild.store.opening import is_sqlite
 from lagebild.store.packing import unpack_reading, unpack_words
-from lagebild.store.records import CoderCount, RevisionRecord, StoreRecord
-from lagebild.store.schema import actors, events, facts, readings, reports, revisions, sources
+from lagebild.store.records import CoderCount, StoreRecord
+from lagebild.store.schema import actors, events, facts, readings, reports, sources
 
-__all__ = ["ReportRow", "check", "history", "survey"]
-
-ReportRow = Row[Any]
+__all__ = ["check", "survey"]
 
 
 def survey(connection: Connection, address: str) -> StoreRecord:
@@ -67,26 +65,6 @@ def _bytes(connection: Connection, address: str) -> int:
     if is_sqlite(connection):
         return sum(path.stat().st_size for path in map(Path, (address, f"{address}-wal")) if path.exists())
     return int(connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
-
-
-def history(connection: Connection, row: ReportRow) -> list[RevisionRecord]:
-    """The former revisions of a report."""
-    former = connection.execute(select(revisions).where(revisions.c.report_id == row.id).order_by(revisions.c.revision))
-    return [
-        RevisionRecord(
-            key=f"{row.key}@{old.revision}",
-            revision=old.revision,
-            replaced=old.replaced,
-            title=old.title,
-            day=old.day or None,
-            urn=old.urn,
-            version=old.version,
-            url=old.url,
-            coder=old.coder,
-            rules=old.rules,
-        )
-        for old in former
-    ]
 
 
 def check(connection: Connection) -> list[str]:

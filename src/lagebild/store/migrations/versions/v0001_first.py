@@ -141,6 +141,7 @@ def _tables() -> None:
         sa.Column("date", sa.Text(), nullable=True),
         sa.Column("day", sa.String(length=10), nullable=False),
         sa.Column("last", sa.String(length=10), nullable=False),
+        sa.Column("basis", sa.Text(), nullable=True),
         sa.Column("place", sa.Text(), nullable=True),
         sa.Column("country", sa.Text(), nullable=True),
         sa.Column("quad", sa.Integer(), nullable=True),
