@@ -273,4 +273,4 @@ class Clauses:
 def particle(prefix: str, verb: Word) -> Word:
     """The separated prefix: "teilte … mit"."""
     upos = "ADP" if prefix in ("ab", "an", "auf", "aus", "mit", "nach", "vor", "zu", "bei", "um") else "ADV"
-    return Word(prefix, upos, "PTKVZ").under(verb, "compound:prt")
+    return Word(prefix, upos, "PTKVZ", {"Degree": "Pos"} if upos == "ADV" else {}).under(verb, "compound:prt")

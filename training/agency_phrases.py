@@ -67,6 +67,7 @@ class Phrases:
     def __init__(self, words: Lexicon, rng: random.Random) -> None:
         self.words = words
         self.rng = rng
+        self.country_before = ""
         self.bare = False
         """True inside a headline's phrase: no articles."""
 
@@ -282,13 +283,17 @@ class Phrases:
     def country(self, case: str, options: frozenset[str] = frozenset()) -> Phrase:
         """ "Russland", "die Ukraine", "die USA"."""
         if self.rng.random() < 0.3:
-            name, gender, _, genitive = pick(self.rng, self.words.names["articled"])
+            others = [row for row in self.words.names["articled"] if row[0] != self.country_before]
+            name, gender, _, genitive = pick(self.rng, others)
+            self.country_before = name
             plural = gender == "p"
             features = agreement("" if plural else gender, case, plural)
             form = name + "n" if name == "Niederlande" and case == "dat" else name
             head = Word(genitive if case == "gen" else form, "PROPN", "NE", features)
             return Phrase([article(gender, case, plural).under(head, "det"), head], head, gender, plural)
-        return self._bare(str(pick(self.rng, self.words.names["countries"])[0]), case)
+        others = [row[0] for row in self.words.names["countries"] if row[0] != self.country_before]
+        self.country_before = str(pick(self.rng, others))
+        return self._bare(self.country_before, case)
 
     def capital(self, case: str, options: frozenset[str] = frozenset()) -> Phrase:
         """ "Moskau"."""
