@@ -139,16 +139,6 @@ def test_a_batch_goes_on(report, tmp_path, run, one_model):
     assert "none.txt" in err
 
 
-def test_times_in_place_of_events(report, run, one_model):
-    status, out, _ = run("read", report, "--times", "--layout", "plain", "--lang", "en")
-    head, about, *lines = out.splitlines()
-    assert status == 0
-    assert head.startswith("# report\tstart\tend\twords")
-    assert "2026-03-03 (given)" in about
-    assert lines
-    assert all(len(line.split("\t")) == 9 for line in lines)
-
-
 def test_a_folder_is_read_in_order(examples, run, one_model):
     status, out, err = run("read", examples)
     assert (status, err) == (0, "")
@@ -176,7 +166,7 @@ def test_plain_lines_hold_every_event(report, run, one_model):
     events = json.loads(output)["events"]
     rows = [line.split("\t") for line in plain.splitlines() if not line.startswith("#")]
     assert [row[2] for row in rows] == [event["type"] for event in events]
-    assert all(len(row) == 12 for row in rows)
+    assert all(len(row) == 16 for row in rows)
 
 
 def test_date_is_for_reports_without_one(tmp_path, run, one_model):
@@ -236,3 +226,121 @@ def test_an_unknown_pipeline_is_one_line_and_status_2(report, run):
     status, out, err = run("read", report, "--pipeline", "no_such_pipeline")
     assert (status, out, len(err.splitlines())) == (2, "", 1)
     assert "no_such_pipeline" in err
+
+
+# Views, threshold, own lists
+
+
+@pytest.mark.parametrize("view", ["times", "statements", "actors", "places"])
+def test_views_in_place_of_events(view, report, run, one_model):
+    from lagebild.cli.views import VIEWS, ViewName
+
+    status, out, _ = run("read", report, f"--{view}", "--layout", "plain", "--lang", "en")
+    head, about, *lines = out.splitlines()
+    columns = ("report", *VIEWS[ViewName(view)].columns)
+    assert status == 0
+    assert head == "# " + "\t".join(columns)
+    assert "2026-03-03 (given)" in about
+    assert lines
+    assert all(len(line.split("\t")) == len(columns) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--times", "--actors"], "--times and --actors exclude each other"),
+        (["--statements", "--actors", "--places"], "--statements and --actors and --places"),
+        (["--json", "--places"], "leave --places out"),
+        (["--json", "--explain"], "leave --explain out"),
+        (["--statements", "--explain"], "--explain is about events"),
+        (["--places", "--min-confidence", "0.5"], "--min-confidence is about events"),
+        (["--min-confidence", "1.5"], "from 0 to 1"),
+        (["--min-confidence", "-0.1"], "from 0 to 1"),
+        (["--min-confidence", "nan"], "from 0 to 1"),
+        (["--min-confidence", "viel"], "min-confidence"),
+    ],
+)
+def test_options_that_do_not_go_together_say_so(options, words, run):
+    status, out, err = run("read", "x.txt", *options)
+    assert (status, out) == (2, "")
+    assert words in " ".join(err.replace("│", " ").split())
+
+
+def test_min_confidence_says_how_many_it_left_out(report, run, one_model):
+    _, output, _ = run("read", report, "--json")
+    sure = [event["why"]["confidence"] for event in json.loads(output)["events"]]
+    least = sorted(sure)[len(sure) // 2]
+    kept = [confidence for confidence in sure if confidence >= least]
+    status, output, err = run("read", report, "--json", "--min-confidence", least, "--lang", "en")
+    assert status == 0
+    assert [event["why"]["confidence"] for event in json.loads(output)["events"]] == kept
+    assert (f": {len(sure) - len(kept)} events" in err) == (len(kept) < len(sure))
+    _, out, err = run("read", report, "--min-confidence", 1, "--lang", "en")
+    assert err == ""
+    assert f"# remark: left out for a confidence below 1: {sum(confidence < 1 for confidence in sure)} events" in out
+    _, out, _ = run("read", report, "--min-confidence", 0)
+    assert "left out" not in out
+
+
+def test_own_actors_are_used_in_a_reading(tmp_path, run, one_model):
+    own = tmp_path / "eigene.csv"
+    own.write_text("id,aliases,country,sector\nInselbund,Bund freier Inseln,IMG,REB\n", encoding="utf-8")
+    text = "Der Inselbund drohte der Regierung in Wien mit Anschlägen.".encode()
+    _, out, _ = run("read", "-", "--actors", "--own-actors", own, stdin=text)
+    assert "\tInselbund\t\tIMG\tREB\t" in out
+    _, out, _ = run("read", "-", "--actors", stdin=text)
+    assert "IMG\tREB" not in out
+
+
+def test_a_wrong_own_list_is_one_line_and_status_2(report, tmp_path, run):
+    own = tmp_path / "eigene.csv"
+    own.write_text("id,sector\nInselbund,XYZ\n", encoding="utf-8")
+    status, out, err = run("read", report, "--own-actors", own)
+    assert (status, out, len(err.splitlines())) == (2, "", 1)
+    assert "eigene.csv:2" in err
+    assert "lagebild actors check" in err
+
+
+def test_actors_check(tmp_path, run):
+    good, bad = tmp_path / "gut.csv", tmp_path / "schlecht.csv"
+    good.write_text("id,sector\nInselbund,REB\n", encoding="utf-8")
+    bad.write_text("id,sector\nInselbund,XYZ\nAngela Merkel,\n", encoding="utf-8")
+    status, out, _ = run("actors", "check", good, "--lang", "de")
+    assert (status, out) == (0, f"{good}: 1 Datensätze, 0 Fehler, 0 Hinweise\n")
+    status, out, err = run("actors", "check", good, bad, tmp_path / "none.csv", "--lang", "en")
+    assert (status, err) == (1, "")
+    assert f"{bad}:2: error: Inselbund: unknown sector “XYZ”" in out
+    assert f"{bad}:3: error: Angela Merkel: “sector” is missing" in out
+    assert "none.csv: error: the file cannot be read" in out
+    assert "usage" in "".join(run("actors")[1:]).lower()
+
+
+def test_who(tmp_path, run):
+    status, out, err = run("who", "Sergey", "Shoigu")
+    assert (status, err) == (0, "")
+    head, row = out.splitlines()
+    assert head == "# kind\tname\tcountry\tsector\tfound_as\tmatched\town\tdetails"
+    assert row.startswith("person\tSergei Schoigu\tRUS\tGOV\ttransliteration\t")
+    status, out, err = run("who", "Xyzzy", "--lang", "de")
+    assert (status, out, err) == (1, "", "lagebild: nichts bekannt von „Xyzzy“\n")
+
+
+def test_who_as_json_and_with_an_own_list(tmp_path, run):
+    own = tmp_path / "eigene.yaml"
+    own.write_text("persons:\n- {id: Ada Muster, country: DEU, sector: GOV, office: Rätin}\n", encoding="utf-8")
+    status, out, _ = run("who", "Muster", "--own-actors", own, "--json")
+    (found, *_) = json.loads(out)
+    assert status == 0
+    assert (found["kind"], found["name"], found["own"], found["found_as"]) == ("person", "Ada Muster", True, "surname")
+    assert found["record"]["office"] == "Rätin"
+    status, out, _ = run("who", "Xyzzy", "--json")
+    assert (status, json.loads(out)) == (1, [])
+
+
+@pytest.mark.parametrize("width", ["60", "140"])
+def test_who_as_a_table(width, run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", width)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    status, out, _ = run("who", "Moskau", "--lang", "de")
+    assert status == 0
+    assert "Hauptstadt" in out

@@ -68,11 +68,18 @@ def read_reports(
 
 
 def read_documents(
-    reports: Iterable[Report], *, options: Options | None = None, analyser: Analysis | None = None
+    reports: Iterable[Report],
+    *,
+    options: Options | None = None,
+    analyser: Analysis | None = None,
+    known: Knowledge | None = None,
 ) -> Iterator[tuple[Reading, Doc]]:
-    """As :func:`read_reports`, with the analysed text (tags, trees, names) that each reading rests on."""
+    """As :func:`read_reports`, with the analysed text (tags, trees, names) that each reading rests on.
+
+    ``analyser`` and ``known`` are what ``options`` ask for, where the caller has loaded them already.
+    """
     chosen = options or Options()
-    known = load_knowledge(chosen)
+    known = known or load_knowledge(chosen)
     analyser = analyser or load_analyser(chosen)
     dated = (_dated(report, chosen.date) for report in reports)
     for report, doc in analyser.analyse(dated):

@@ -9,8 +9,8 @@ from rich.text import Text
 from rich.tree import Tree
 from spacy.tokens import Doc, Token
 
-from lagebild.cli.layouts import printable
 from lagebild.cli.texts import Language, text
+from lagebild.cli.views.page import printable
 from lagebild.model import Event, Reading, Span, Why
 
 __all__ = ["explain"]
