@@ -31,8 +31,29 @@ _STATES = {
     "Staat", "Land", "Nation", "Regierung", "Supermacht", "Atommacht", "Großmacht", "Weltmacht", "Nachbarland", "Seite",
     "Nachbarstaat", "Republik",
 }  # fmt: skip
+_CHANCELLORS = {"Kanzler": ("DEU", "AUT"), "Bundeskanzler": ("DEU", "AUT"), "Vizekanzler": ("DEU", "AUT")}
 _WORLD = {"Staatengemeinschaft", "Weltgemeinschaft", "Staatschef", "Regierungschef", "Geberländer"}
 """Without a country these are nobody's in particular; a single one was looked up before."""
+_FROM_ANYWHERE = {
+    "Terrorist", "Attentäter", "Selbstmordattentäter", "Extremist", "Ausländer", "Tourist", "Geisel", "Migrant",
+    "Asylsuchende", "Asylbewerber", "Reisende", "Seemann", "Roma",
+}  # fmt: skip
+"""Of these the place says nothing: without a nation in the text they have no country."""
+_TAKEN_UP = {
+    "Ministerium", "Gericht", "Organisation", "Partei", "Behörde", "Gruppe", "Gruppierung", "Bündnis", "Verband",
+    "Gewerkschaft", "Unternehmen", "Konzern", "Kommission", "Institut", "Miliz", "Zeitung", "Agentur", "Bewegung",
+    "Vereinigung", "Firma",
+}  # fmt: skip
+"""With the definite article they mean the body of that kind named last ("das Ministerium")."""
+_ALIKE = {
+    "Organisation": {"SOC", "REB", "REL", "PRM"}, "Gruppe": {"REB", "PRM", "SOC"}, "Gruppierung": {"REB", "PRM", "SOC"},
+    "Partei": {"PTY", "OPP"}, "Gericht": {"JUD"}, "Gewerkschaft": {"LAB"}, "Unternehmen": {"BUS"},
+    "Konzern": {"BUS"}, "Firma": {"BUS"}, "Zeitung": {"JRN"}, "Agentur": {"JRN"}, "Miliz": {"PRM", "REB"},
+    "Bewegung": {"REB", "SOC", "PTY", "OPP"}, "Vereinigung": {"SOC", "REB"},
+}  # fmt: skip
+"""Sectors of the named bodies that such a noun can take up."""
+_TAKEN_UP_REACH = 5
+_NAMED = {"actor.organisation", "actor.entity"}
 _INDEFINITE = {"ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "mehrere", "einige", "zwei", "drei"}
 
 
@@ -76,6 +97,8 @@ class Clusters:
         self._nations: list[tuple[int, str]] = []
         self._surnames: dict[str, list[int]] = {}
         self._police = False
+        self._seen: dict[int, int] = {}
+        """Last token at which each actor was named."""
 
     def run(self, spots: list[Spot]) -> list[Spot]:
         """Gives every spot its actor; returns the spots that name somebody."""
@@ -86,13 +109,18 @@ class Clusters:
             if spot.kind == "pronoun":
                 kept.append(spot)
                 continue
-            if spot.same is not None and spot.same.actor >= 0:
-                spot.actor, spot.actors = spot.same.actor, (spot.same.actor,)
+            if spot.same is not None:
+                named = spot.same if spot.same.same is None else spot.same.same
+                if named.actor < 0:
+                    self._place_actor(named)
+                spot.actor, spot.actors = named.actor, (named.actor,)
+                self._seen[spot.actor] = spot.first
                 kept.append(spot)
                 continue
             if spot.tentative and not self._certain(spot):
                 continue
             self._place_actor(spot)
+            self._seen[spot.actor] = spot.first
             kept.append(spot)
         self._finish()
         return kept
@@ -154,7 +182,8 @@ class Clusters:
             draft = self._by_key(key) or self.new(spot, spot.name, key)
             if not spot.organisation and draft.country is None:
                 draft.country, draft.notes["country"], draft.confidence = self.context(spot)
-                draft.sector, draft.notes["sector"] = "SOC", "a name that is not in the list of organisations"
+                if draft.sector is None:
+                    draft.sector, draft.notes["sector"] = "SOC", "a name that is not in the list of organisations"
             if spot.organisation:
                 draft.wikidata = self._known.organisations[spot.organisation].wikidata
         else:
@@ -297,11 +326,38 @@ class Clusters:
                 return draft
         return None
 
+    def _taken_up(self, spot: Spot) -> Draft | None:
+        """The body named before that "das Ministerium", "die Organisation" means."""
+        role = spot.role
+        before = self._doc[spot.first - 1].lower_ if spot.first else ""
+        if role is None or role.head not in _TAKEN_UP or role.part or spot.plural or spot.country or spot.complement:
+            return None
+        if before not in {"das", "dem", "die", "der", "des", "den", "vom", "zum", "zur", "beim", "im"}:
+            return None
+        here = self._sentences.get(spot.first, 0)
+        sectors = _ALIKE.get(role.head, set())
+        for draft, last in sorted(self._seen.items(), key=lambda item: -item[1]):
+            if here - self._sentences.get(last, 0) > _TAKEN_UP_REACH:
+                break
+            other = self.drafts[draft]
+            if other.person or other.plural:
+                continue
+            kind = role.head.lower()
+            same_kind = any(head.lower().endswith(kind) for head in other.heads)
+            if same_kind or (other.rule in _NAMED and other.sector in sectors):
+                return other
+        return None
+
     def _group(self, spot: Spot) -> Draft:
         role = spot.role
         assert role is not None
+        earlier = self._taken_up(spot)
+        if earlier is not None:
+            return earlier
         country, note, confidence = spot.country, "", spot.confidence
-        if country is None and (spot.abroad or role.head in _WORLD or (spot.plural and role.head in _STATES)):
+        if country is None and role.head in _FROM_ANYWHERE and role.head not in self._head_country:
+            note = "may be from anywhere, no nation named"
+        elif country is None and (spot.abroad or role.head in _WORLD or (spot.plural and role.head in _STATES)):
             note = "several or other states, not named"
         elif country is None:
             country, note, confidence = self.context(spot)
@@ -339,6 +395,9 @@ class Clusters:
     def context(self, spot: Spot) -> tuple[str | None, str, float]:
         """The country of somebody who has none in the text, with the reason and how sure that is."""
         head = spot.role.head if spot.role is not None else ""
+        if head in _CHANCELLORS:
+            fitting = [country for country in _CHANCELLORS[head] if country in self._focus]
+            return (fitting or list(_CHANCELLORS[head]))[0], "the only countries that have one", 0.7
         if head in _STATES and head not in {"Regierung", "Seite"}:
             before = [country for position, country in self._nations if position < spot.first]
             if before:

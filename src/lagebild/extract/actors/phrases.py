@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lagebild.extract.actors.aliases import link_aliases, link_named_groups
 from lagebild.extract.actors.spot import KIN, Spot
 from lagebild.rules.knowledge import Adjective, Knowledge
 
@@ -33,8 +34,11 @@ def build_phrases(doc: Doc, spots: list[Spot], known: Knowledge, places: dict[in
     for spot in spots:
         if spot.is_person and not spot.merged:
             _name_modifiers(spot, tokens, covered, starts)
+    _second_names(tokens, spots, starts)
     _appositions(tokens, spots, covered)
-    return [spot for spot in spots if not spot.merged]
+    _identities(tokens, spots, covered)
+    link_named_groups(tokens, spots, starts)
+    return link_aliases(tokens, [spot for spot in spots if not spot.merged])
 
 
 def _modifiers(spot: Spot, tokens: list[Token], covered: dict[int, Spot], known: Knowledge) -> None:
@@ -242,6 +246,8 @@ def _fitting(spot: Spot, found: Spot, i: int, j: int, preposition: str, tokens: 
         genitive = tokens[found.last].text.endswith("s") or depends
     if not genitive:
         return None
+    if first.tag_ == "ART" and head.dep_.startswith("obl") and first.morph.get("Case", []) == ["Gen"]:
+        return found
     return found if depends or head.dep_ not in {"nsubj", "obj", "obl", "obl:arg", "nsubj:pass", "conj"} else None
 
 
@@ -283,7 +289,7 @@ def _join(spot: Spot, name: Spot) -> None:
     spot.person = name.person
     spot.rule = "actor.office-name"
     spot.confidence = 0.9
-    spot.plural = False
+    spot.several, spot.plural = spot.plural, False
     name.merged = True
 
 
@@ -344,6 +350,65 @@ def _appositions(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot
             if spot.country:
                 target.country, target.explicit = spot.country, spot.explicit
             spot.same = target
+
+
+def _second_names(tokens: list[Token], spots: list[Spot], starts: dict[int, Spot]) -> None:
+    """The other names behind one office: "Außenminister Mateo Choque und Carolina Fuenzalida"."""
+    for spot in spots:
+        role = spot.role
+        if role is None or not spot.is_person or spot.merged or not role.office or role.head in KIN:
+            continue
+        head = tokens[spot.head]
+        same_form = head.text.endswith(("er", "el")) and not role.feminine and spot.first == spot.head
+        if spot.first and tokens[spot.first - 1].tag_ in {"ART", "PPOSAT"} and not spot.several:
+            same_form = False
+        if not (spot.several or same_form):
+            continue
+        names = _listed(spot.last, tokens, starts)
+        for name in names:
+            name.role, name.sector, name.confidence = role, spot.sector, min(name.confidence, 0.6)
+            if spot.several and name.country is None:
+                name.country, name.explicit = spot.country, spot.explicit
+            name.notes["office"] = "of the name before"
+
+
+def _listed(last: int, tokens: list[Token], starts: dict[int, Spot]) -> list[Spot]:
+    """The bare names that follow with commas and "und", up to the one behind "und"."""
+    found: list[Spot] = []
+    while True:
+        i = _after_bracket(last + 1, tokens)
+        if i + 1 >= len(tokens) or tokens[i].text not in {",", "und", "sowie"}:
+            return []
+        name = starts.get(i + 1)
+        if name is None or not name.is_person or name.role is not None or name.merged or len(name.words) < 2:
+            return []
+        found.append(name)
+        if tokens[i].text != ",":
+            return found
+        last = name.last
+
+
+def _identities(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot]) -> None:
+    """What a report says of a name with "ist": "Sabine Muster ist Vorsitzende des Verbands"."""
+    for spot in spots:
+        role = spot.role
+        if spot.merged or role is None or spot.is_person or spot.plural or not role.office or spot.same is not None:
+            continue
+        if role.sector == "CVL" or role.head in KIN:
+            continue
+        children = list(tokens[spot.head].children)
+        if not any(child.dep_ == "cop" and child.text in {"ist", "sei"} for child in children):
+            continue
+        if any(child.lower_ in {"nicht", "kein", "keine"} for child in children):
+            continue
+        for child in children:
+            target = covered.get(child.i) if child.dep_ == "nsubj" else None
+            if target is not None and target.is_person and target.role is None and not target.merged:
+                target.role, target.sector = role, spot.sector
+                if spot.country:
+                    target.country, target.explicit = spot.country, spot.explicit
+                target.notes["office"] = "said of the name"
+                spot.same = target
 
 
 def _before_comma(spot: Spot, tokens: list[Token], covered: dict[int, Spot]) -> Spot | None:

@@ -15,6 +15,7 @@ __all__ = ["resolve_pronouns"]
 _MASCULINE = {"er", "ihn", "ihm", "dessen", "dieser", "diesen", "diesem", "letzterer"}
 _PLURAL_ONLY = {"ihnen", "denen", "beide", "beiden"}
 _SUBJECTS = {"nsubj", "nsubj:pass", "csubj"}
+_PAIR_REACH = 2
 _REACH = 4
 """How many sentences back an antecedent may lie."""
 
@@ -28,6 +29,13 @@ def resolve_pronouns(doc: Doc, spots: list[Spot], drafts: list[Draft]) -> list[S
             kept.append(spot)
             continue
         token = doc[spot.head]
+        if token.lower_ in {"beide", "beiden"}:
+            pair = _pair(token, kept, drafts, sentence_of)
+            if pair:
+                spot.actor, spot.actors, spot.plural = pair[0], pair, True
+                spot.notes["antecedent"] = " / ".join(drafts[number].name for number in pair)
+                kept.append(spot)
+            continue
         if token.tag_ in {"PRELS", "PRELAT"}:
             found = _relative(token, kept)
         else:
@@ -38,6 +46,28 @@ def resolve_pronouns(doc: Doc, spots: list[Spot], drafts: list[Draft]) -> list[S
             spot.notes["antecedent"] = doc[found.first : found.last + 1].text
             kept.append(spot)
     return kept
+
+
+def _pair(token: Token, spots: list[Spot], drafts: list[Draft], sentence_of: dict[int, int]) -> tuple[int, ...]:
+    """The two that "beide" means: a phrase for two, else two of one kind that one sentence names."""
+    here = sentence_of.get(token.i, 0)
+    named: dict[int, list[Spot]] = {}
+    for spot in reversed(spots):
+        distance = here - sentence_of.get(spot.head, 0)
+        if distance > _PAIR_REACH:
+            break
+        if spot.first >= token.i or spot.actor < 0 or spot.place or spot.rule in {"actor.adjective", "actor.compound"}:
+            continue
+        if len(spot.actors) == 2 and not token.doc[spot.head].dep_.startswith("nmod"):
+            return spot.actors
+        if spot.kind != "pronoun" or token.doc[spot.head].tag_ == "PPER":
+            named.setdefault(distance, []).append(spot)
+    for distance in sorted(named):
+        for kind in (lambda draft: draft.person, lambda draft: draft.sector == "GOV", lambda draft: not draft.plural):
+            found = list(dict.fromkeys(spot.actor for spot in reversed(named[distance]) if kind(drafts[spot.actor])))
+            if len(found) == 2:
+                return tuple(found)
+    return ()
 
 
 def _relative(token: Token, spots: list[Spot]) -> Spot | None:

@@ -42,6 +42,8 @@ class Spot:
     tentative: bool = False
     """A bare word that is only a name if the report uses it elsewhere."""
     plural: bool = False
+    several: bool = False
+    """The office before a name is in the plural: the names behind "und" have it as well."""
     gender: str = ""
     explicit: bool = False
     """The country stands in the words themselves."""

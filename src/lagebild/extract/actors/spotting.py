@@ -86,7 +86,7 @@ def _spot_at(
 ) -> Spot | None:  # fmt: skip
     token, word = tokens[i], words[i]
     tag = token.tag_
-    if tag in PRONOUN_TAGS and word.lower() in _PRONOUNS:
+    if (tag in PRONOUN_TAGS and word.lower() in _PRONOUNS) or (tag == "PIS" and word.lower() in {"beide", "beiden"}):
         return Spot(i, i, i, "pronoun", word, "actor.pronoun", confidence=0.6)
     bare = tag in _NAME_TAGS and (sound(word) in surnames or sound(word.rstrip("s")) in surnames)
     if word[0].islower():
@@ -101,7 +101,7 @@ def _spot_at(
         return _person(i, ent[1], tokens, words, known)
     entry = known.name_at(words, i)
     if entry and _acceptable(entry, i, tokens, words, ent):
-        return _named(i, entry, tokens, words)
+        return _named(i, entry, tokens, words, ent)
     if tag in {"NN", "NE", "ADJA", "FM", "NNE", "PIS"} or label:
         adjective = _adjective(i, token, word, known) if tag in {"ADJA", "NE"} or label == "LOCderiv" else None
         if adjective:
@@ -128,7 +128,7 @@ def _spot_at(
 def _role(i: int, token: Token, word: str, role: Role) -> Spot:
     return Spot(
         i, i, i, "office" if role.office else "group", word, "actor.role", role.country, role.sector, 0.7, role=role,
-        plural=_plural(token, role.plural), gender="f" if role.feminine else _gender(token), demonym=role.demonym,
+        plural=_plural(token, role), gender="f" if role.feminine else _gender(token), demonym=role.demonym,
         explicit=bool(role.country and role.fixed) or role.demonym,
     )  # fmt: skip
 
@@ -188,12 +188,23 @@ def _acceptable(entry: Entry, i: int, tokens: list[Token], words: list[str], ent
     return not (entry.length == 1 and isinstance(entry.record, Country) and ent and ent[2] == "PER" and ent[0] < i)
 
 
-def _named(i: int, entry: Entry, tokens: list[Token], words: list[str]) -> Spot:
+def _whole_name(last: int, tokens: list[Token], words: list[str], ent: tuple[int, int, str] | None) -> int:
+    """The end of a longer name around a known one ("BBC World Service")."""
+    if ent is None or ent[2] != "ORG" or ent[1] <= last:
+        return last
+    behind = range(last + 1, ent[1] + 1)
+    return ent[1] if all(words[j][:1].isupper() and tokens[j].tag_ in _NAME_TAGS for j in behind) else last
+
+
+def _named(
+    i: int, entry: Entry, tokens: list[Token], words: list[str], ent: tuple[int, int, str] | None = None
+) -> Spot:
     last = i + entry.length - 1
     record = entry.record
     head = _head(tokens, i, last)
     plural = tokens[last].morph.get("Number", []) == ["Plur"]
     if isinstance(record, Organisation):
+        last = _whole_name(last, tokens, words, ent)
         place = record.id == "Europäische Union" and words[i] == "Brüssel" and _is_place(i, tokens)
         place = place or (words[i] in {"Westen", "Karlsruhe"} and _is_place(i, tokens))
         return Spot(i, last, head, "organisation", record.id, "actor.organisation", record.country, record.sector,
@@ -300,9 +311,22 @@ def _head(tokens: list[Token], first: int, last: int) -> int:
     return first
 
 
-def _plural(token: Token, guess: bool) -> bool:
+def _plural(token: Token, role: Role) -> bool:
+    """By the article where the noun has the same form in both numbers ("die Minister"), else by the analysis."""
     number = token.morph.get("Number", [])
-    return number[0] == "Plur" if number else guess
+    if role.office and not role.feminine and token.text.endswith(("er", "el")) and _article(token) == "die":
+        return True
+    return number[0] == "Plur" if number else role.plural
+
+
+def _article(token: Token) -> str:
+    for i in range(token.i - 1, max(-1, token.i - 5), -1):
+        before = token.doc[i]
+        if before.tag_ in {"ART", "PDAT"}:
+            return before.lower_
+        if before.tag_ not in {"ADJA", "CARD"}:
+            return ""
+    return ""
 
 
 def _gender(token: Token) -> str:

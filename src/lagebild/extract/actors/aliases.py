@@ -1,0 +1,159 @@
+"""Names that the report itself introduces: "Volksfront (VFX)", "die Gruppe Schwarzer Mond", "die Partei „Morgen“".
+
+The short name then means the same everywhere in the report, also in compounds ("VFX-Sprecher").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lagebild.extract.actors.spot import Spot
+from lagebild.rules.gazetteer import gazetteer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["link_aliases", "link_named_groups"]
+
+_SHORTEST, _LONGEST = 2, 8
+_TAIL = 5
+"""How many words of a long name may stand between what the tables know of it and the bracket."""
+_OPENING = {"„", "“", '"', "»", "‚", "›", "'"}
+_CLOSING = {"“", "”", '"', "«", "‘", "‹", "'"}
+_PARTS = ("fraktion", "führung", "vorstand", "basis", "spitze", "delegation", "gruppe der", "regierung", "mehrheit")
+"""Nouns for a part of what follows: "die Fraktion Die Linke" is not the party."""
+
+
+def link_named_groups(tokens: list[Token], spots: list[Spot], starts: dict[int, Spot]) -> None:
+    """Joins a group noun with the name that follows it: both are the same, and the noun says what it is."""
+    for spot in list(spots):
+        role = spot.role
+        if role is None or spot.is_person or spot.merged or role.office or spot.plural or spot.demonym:
+            continue
+        if spot.name.lower().endswith(_PARTS):
+            continue
+        name = _name_behind(spot.head + 1, tokens, starts) or _unlisted(spot.head + 1, tokens, starts, spots)
+        if name is None or name is spot or name.kind != "organisation" or name.rule == "actor.compound":
+            continue
+        if name.organisation is None and name.sector is None:
+            name.sector = spot.sector
+            if spot.explicit or role.country:
+                name.country, name.explicit = spot.country, spot.explicit
+            name.notes["named"] = role.head
+        spot.same = name
+        spot.last = max(spot.last, name.last)
+        if tokens[spot.head + 1].text in _OPENING and spot.last + 1 < len(tokens):
+            spot.last += tokens[spot.last + 1].text in _CLOSING
+
+
+def _unlisted(i: int, tokens: list[Token], starts: dict[int, Spot], spots: list[Spot]) -> Spot | None:
+    """A new spot for a name that the analysis calls something else ("die Terrorgruppe Schwarzer Mond")."""
+    if i < len(tokens) and tokens[i].text in _OPENING:
+        i += 1
+    if i >= len(tokens) or i in starts or tokens[i].ent_iob_ != "B" or tokens[i].ent_type_ not in {"LOC", "OTH", "ORG"}:
+        return None
+    last = i
+    while last + 1 < len(tokens) and tokens[last + 1].ent_iob_ == "I":
+        last += 1
+    text = tokens[i].doc[i : last + 1].text
+    if tokens[i].ent_type_ == "LOC" and (i == last or gazetteer().find(text)):
+        return None
+    named = Spot(i, last, i, "organisation", text, "actor.entity", confidence=0.6)
+    spots.append(named)
+    starts[i] = named
+    return named
+
+
+def _name_behind(i: int, tokens: list[Token], starts: dict[int, Spot]) -> Spot | None:
+    if i < len(tokens) and tokens[i].text in _OPENING:
+        found = starts.get(i + 1)
+        closed = found is not None and found.last + 1 < len(tokens) and tokens[found.last + 1].text in _CLOSING
+        return found if closed else None
+    return starts.get(i)
+
+
+def link_aliases(tokens: list[Token], spots: list[Spot]) -> list[Spot]:
+    """Gives the short names of the report the actor of the long one; returns all spots in text order."""
+    ends = {spot.last: spot for spot in spots if not spot.is_person and spot.kind in {"organisation", "group"}}
+    covered = {i: spot for spot in spots for i in range(spot.first, spot.last + 1) if spot.kind != "pronoun"}
+    aliases: dict[str, Spot] = {}
+    for i in range(1, len(tokens) - 2):
+        word = tokens[i + 1].text
+        if tokens[i].text != "(" or tokens[i + 2].text not in {")", ",", ";"} or not _is_short(word):
+            continue
+        owner = _owner(i - 1, tokens, ends)
+        if owner is not None and not owner.plural and _abbreviates(word, owner, tokens, covered.get(i + 1)):
+            aliases.setdefault(word, owner)
+    added = _repeated(tokens, spots, covered)
+    covered |= {i: spot for spot in added for i in range(spot.first, spot.last + 1)}
+    for token in tokens if aliases else ():
+        owner = aliases.get(token.text) or aliases.get(token.text.removesuffix("s"))
+        spot = covered.get(token.i)
+        if owner is None or spot is owner:
+            first = token.text.partition("-")[0]
+            if spot is not None and spot.role is not None and first in aliases and first != token.text:
+                _belongs(spot, aliases[first])
+            continue
+        if spot is None:
+            named = Spot(token.i, token.i, token.i, "organisation", token.text, "actor.alias", owner.country,
+                         owner.sector, 0.8, same=owner)  # fmt: skip
+            added.append(named)
+        elif spot.first == spot.last and spot.role is None:
+            spot.same, spot.rule, spot.kind, spot.is_person = owner, "actor.alias", "organisation", False
+    return sorted([*spots, *added], key=lambda spot: (spot.first, -spot.last))
+
+
+def _repeated(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot]) -> list[Spot]:
+    """Further mentions of names that a group noun introduced, where nothing else was found."""
+    names = {tuple(token.text for token in tokens[spot.first : spot.last + 1]): spot
+             for spot in spots if "named" in spot.notes and spot.last > spot.first}  # fmt: skip
+    added = []
+    for words, owner in names.items():
+        for i in range(len(tokens) - len(words) + 1):
+            span = range(i, i + len(words))
+            if tokens[i].text == words[0] and tuple(tokens[j].text for j in span) == words \
+                    and not any(j in covered for j in span):  # fmt: skip
+                added.append(Spot(i, span[-1], i, "organisation", owner.name, "actor.alias", owner.country,
+                                  owner.sector, 0.7, same=owner))  # fmt: skip
+    return added
+
+
+def _owner(i: int, tokens: list[Token], ends: dict[int, Spot]) -> Spot | None:
+    """The spot whose name ends before the bracket, the rest of a long name between them."""
+    for j in range(i, max(-1, i - _TAIL), -1):
+        if j in ends:
+            return ends[j]
+        if tokens[j].tag_ not in {"NN", "NE", "ADJA", "APPR", "APPRART", "ART", "KON", "FM", "TRUNC"}:
+            return None
+    return None
+
+
+def _is_short(word: str) -> bool:
+    return _SHORTEST <= len(word) <= _LONGEST and word[0].isupper() and sum(char.isupper() for char in word) > 1
+
+
+def _abbreviates(word: str, owner: Spot, tokens: list[Token], inner: Spot | None) -> bool:
+    """True unless the brackets hold a known body of its own ("die Abgeordneten (SPD)")."""
+    if inner is not None and inner.organisation is not None:
+        return False
+    if owner.kind == "organisation":
+        return True
+    letters = "".join(token.text.lower() for token in tokens[owner.first : owner.last + 1])
+    at = 0
+    for char in word.lower():
+        at = letters.find(char, at) + 1
+        if at == 0:
+            return False
+    return True
+
+
+def _belongs(spot: Spot, owner: Spot) -> None:
+    """ "VFX-Sprecher": country and, where the noun leaves it open, sector of the body."""
+    if spot.complement is None:
+        spot.complement = owner
+    if spot.country is None and owner.country:
+        spot.country, spot.explicit = owner.country, owner.explicit
+    if spot.role is not None and spot.role.relational and owner.sector and spot.sector != "ELI":
+        spot.sector = owner.sector
+    elif spot.role is not None and spot.role.relational and owner.kind == "organisation":
+        spot.sector = "SOC"
