@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lagebild.bench import entities, events, quotes, speed, syntax, timex
+from lagebild.bench import entities, events, quotes, speed, store, syntax, timex
 from lagebild.bench.task import Task
 
 __all__ = ["RUNNERS", "Task"]
@@ -19,4 +19,5 @@ RUNNERS: dict[str, Callable[[Task], str]] = {
     "syntax": syntax.run,
     "entities": entities.run,
     "speed": speed.run,
+    "store": store.run,
 }

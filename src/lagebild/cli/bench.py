@@ -18,6 +18,7 @@ class Kind(StrEnum):
     SYNTAX = "syntax"
     ENTITIES = "entities"
     SPEED = "speed"
+    STORE = "store"
 
 
 def bench(
@@ -27,13 +28,14 @@ def bench(
         typer.Argument(
             metavar="INPUT",
             help="Its documents. events, quotes: JSON Lines, also .gz; timex: a folder of JSON files; "
-            "syntax: CoNLL-U; entities: tab-separated tokens; speed: JSON Lines or what `lagebild read` takes.",
+            "syntax: CoNLL-U; entities: tab-separated tokens; speed: JSON Lines or what `lagebild read` takes; "
+            "store: the store to make.",
         ),
     ],
     out: Annotated[
         Path | None, typer.Option(metavar="PRED", help="File for the predictions, in the scorer's form.")
     ] = None,
-    times: Annotated[int, typer.Option(min=1, help="speed: read the reports so many times over.")] = 1,
+    times: Annotated[int, typer.Option(min=1, help="speed: read the reports so many times over; store: so many thousand made-up reports.")] = 1,
     pipeline: Annotated[
         str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline instead of the built-in model.")
     ] = None,

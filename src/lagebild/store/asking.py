@@ -44,6 +44,14 @@ class ActorFilter:
             return and_(true(), *(column == code for column, code in codes if code))
         return parties.c.actor_id.in_(self.ids) if self.ids else false()
 
+    @property
+    def test(self) -> ColumnElement[bool]:
+        """The same where the event is known: in a form that keeps SQLite from going through all rows of a country."""
+        if self.country or self.sector:
+            codes = ((parties.c.country, self.country), (parties.c.sector, self.sector))
+            return and_(true(), *(func.coalesce(column, "") == code for column, code in codes if code))
+        return func.coalesce(parties.c.actor_id, 0).in_(self.ids) if self.ids else false()
+
 
 def actors_named(connection: Connection, name: str) -> ActorFilter:
     """Who is meant by ``name``: codes (RUS, RUS GOV, GOV), a country's name, or words of actors' names."""
@@ -131,7 +139,7 @@ def party_events(found: ActorFilter, role: str) -> Select[tuple[int]]:
 
 def party_of(found: ActorFilter, role: str, *, count: int = 1) -> ColumnElement[bool]:
     """True for events in which they have the role, ``count`` of them at least."""
-    conditions: Sequence[ColumnElement[bool]] = [parties.c.event_id == events.c.id, found.condition]
+    conditions: Sequence[ColumnElement[bool]] = [parties.c.event_id == events.c.id, found.test]
     if role != "any":
         conditions = [*conditions, parties.c.role == role]
     if count == 1:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, or_, select
 from lagebild.model import Report
 from lagebild.store.fulltext import FULLTEXTS, Wanted
 from lagebild.store.identity import bounded, content_hash, is_correction, title_key
-from lagebild.store.packing import unpack_reading
+from lagebild.store.packing import unpack_text
 from lagebild.store.schema import readings, reports, revisions
 from lagebild.store.words import to_term
 
@@ -165,7 +165,7 @@ def _most_alike(
         if not _near(report.date, row.day, later=later):
             continue
         packed = connection.execute(select(readings.c.body).where(readings.c.report_id == row.id)).scalar_one()
-        others = _threes(unpack_reading(packed).report.text)
+        others = _threes(unpack_text(packed))
         share = len(threes & others) / max(1, min(len(threes), len(others)))
         if share >= best:
             best, found = share, row

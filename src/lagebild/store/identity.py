@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from lagebild.model import Actor, Event, Report
@@ -23,18 +24,20 @@ __all__ = [
 ]
 
 
+_NOTE = 300
+"""Characters at the beginning or end of a block in which it may say that it corrects something."""
 _LONGEST_NAME = 300
 """Characters of what is indexed: PostgreSQL takes no more than 2,700 bytes."""
 
 
 def bounded(name: str) -> str:
-    """``name`` without NUL, cut off where it is too long for an index, with a hash that keeps it apart from others."""
-    name = name.replace("\0", "\ufffd")
+    """``name``, cut off where it is too long for an index, with a hash that keeps it apart from others."""
     if len(name) <= _LONGEST_NAME:
         return name
     return name[: _LONGEST_NAME - 20] + "~" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:16]
 
 
+@lru_cache(maxsize=512)
 def content_hash(report: Report) -> str:
     """The same for reports with the same title and text, whatever their blanks."""
     words = (" ".join((report.title or "").split()), " ".join(report.text.split()))
@@ -47,6 +50,7 @@ def title_of(report: Report) -> str:
     return " ".join((report.title or headline).split())
 
 
+@lru_cache(maxsize=512)
 def title_key(report: Report) -> str:
     """The words of the headline, the same for a report and its correction."""
     title = title_of(report)
@@ -56,10 +60,12 @@ def title_key(report: Report) -> str:
     return " ".join(filter(None, map(to_term, title.split())))[:300]
 
 
+@lru_cache(maxsize=512)
 def is_correction(report: Report) -> bool:
     """True if headline, first or last block say that the report corrects an earlier one."""
-    blocks = [block.span.of(report.text) for block in report.blocks]
-    return any(correction_mark(words) for words in (report.title or "", *blocks[:2], *blocks[-1:]) if words)
+    blocks = [block.span.of(report.text) for block in (*report.blocks[:2], *report.blocks[-1:])]
+    reach = (*(words[:_NOTE] for words in blocks), *(words[-_NOTE:] for words in blocks[-1:]))
+    return any(correction_mark(words) for words in (report.title or "", *reach) if words)
 
 
 def actor_key(actor: Actor) -> str:

@@ -18,7 +18,7 @@ from lagebild.store import rows
 from lagebild.store.coded import Coded
 from lagebild.store.deciding import Decision, Verdict, decide, prefetch
 from lagebild.store.identity import bounded, content_hash, is_correction
-from lagebild.store.packing import pack_reading
+from lagebild.store.packing import pack_reading, replace_nul
 from lagebild.store.schema import readings, reports, revisions
 from lagebild.store.writing import forget, write_new, write_over
 
@@ -41,6 +41,7 @@ class Outcome:
 
 def keep(connection: Connection, batch: Sequence[Coded]) -> list[Outcome]:
     """Keep reports, in their order. ``connection`` must be one that writes."""
+    batch = [_without_nul(coded) for coded in batch]
     plain = [as_read(coded) for coded in batch]
     known = prefetch(connection, plain)
     outcomes: list[Outcome | None] = [None] * len(batch)
@@ -73,6 +74,16 @@ def keep(connection: Connection, batch: Sequence[Coded]) -> list[Outcome]:
             known = prefetch(connection, plain[position + 1 :]) if position + 1 < len(batch) else known
     write_waiting()
     return [outcome for outcome in outcomes if outcome is not None]
+
+
+def _without_nul(coded: Coded) -> Coded:
+    """The same without NUL characters, which PostgreSQL does not take; every offset stays."""
+    report = coded.reading.report
+    if not any(
+        "\0" in words for words in (report.text, report.title or "", report.id, report.urn or "", report.url or "")
+    ):
+        return coded
+    return dataclasses.replace(coded, reading=replace_nul(coded.reading))
 
 
 def as_read(coded: Coded) -> Report:

@@ -15,7 +15,7 @@ from lagebild.errors import StoreError
 from lagebild.model import Reading, Span
 from lagebild.store.words import Word, Words
 
-__all__ = ["pack_reading", "pack_words", "unpack_reading", "unpack_words"]
+__all__ = ["pack_reading", "pack_words", "replace_nul", "unpack_reading", "unpack_text", "unpack_words"]
 
 _READING: TypeAdapter[Reading] = TypeAdapter(Reading)
 _JSON = b"\x01"
@@ -34,6 +34,16 @@ def unpack_reading(packed: bytes) -> Reading:
         return _READING.validate_json(_unpacked(packed))
     except ValidationError as error:
         raise StoreError(f"a kept reading is damaged: {error.errors()[0]['msg']}: add the report anew") from error
+
+
+def unpack_text(packed: bytes) -> str:
+    """The report's text alone, which is quicker than the whole reading."""
+    return str(json.loads(_unpacked(packed))["report"]["text"])
+
+
+def replace_nul(reading: Reading) -> Reading:
+    """The reading with another sign in place of every NUL."""
+    return _READING.validate_json(_READING.dump_json(reading).replace(b"\\u0000", "\ufffd".encode()))
 
 
 def pack_words(words: Words, of_events: dict[int, str]) -> bytes:

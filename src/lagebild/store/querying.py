@@ -35,11 +35,15 @@ _OTHER_SIDE = {"any": "any", "actor": "recipient", "recipient": "actor"}
 
 @dataclass(frozen=True)
 class _Condition:
-    """A condition on events in two forms: as the ids for which it holds, and as a test of one event."""
+    """A condition on events in two forms: as the ids for which it holds, and as a test of one event.
+
+    ``strict`` if the test is needed beside the ids.
+    """
 
     ids: Select[Any]
     test: ColumnElement[bool]
     size: int
+    strict: bool = False
 
 
 def find_events(connection: Connection, query: EventQuery) -> list[EventRecord]:
@@ -95,7 +99,8 @@ def _conditions(connection: Connection, query: EventQuery) -> list[_Condition]:
     if partner is not None:
         role = _OTHER_SIDE[query.role]
         both = 2 if actor is not None and partner == actor and query.role == "any" else 1
-        found.append(_Condition(party_events(partner, role), party_of(partner, role, count=both), partner.events))
+        test = party_of(partner, role, count=both)
+        found.append(_Condition(party_events(partner, role), test, partner.events, strict=both > 1))
     if query.source:
         ids = _attributed(query.source)
         size = _size(connection, ids)
@@ -105,13 +110,16 @@ def _conditions(connection: Connection, query: EventQuery) -> list[_Condition]:
 
 def _narrowed(chosen: Select[Any], conditions: Sequence[_Condition]) -> Select[Any]:
     """``chosen`` with the conditions, each in the form in which it is quickest."""
-    rare = sorted(conditions, key=lambda condition: condition.size)
-    if len(rare) > 1 and rare[0].size >= _FEW:
-        both = rare[0].ids.intersect(rare[1].ids)
-        return chosen.where(events.c.id.in_(both), *(condition.test for condition in rare))
-    if rare and rare[0].size < _FEW:
-        chosen = chosen.where(events.c.id.in_(rare[0].ids))
-    return chosen.where(*(condition.test for condition in rare))
+    rest = sorted(conditions, key=lambda condition: condition.size)
+    if rest and rest[0].size < _FEW:
+        first, *others = rest
+        rest = [*others, *([first] if first.strict else [])]
+        chosen = chosen.where(events.c.id.in_(first.ids))
+    elif len(rest) > 1:
+        first, second, *others = rest
+        rest = [*others, *(condition for condition in (first, second) if condition.strict)]
+        chosen = chosen.where(events.c.id.in_(first.ids.intersect(second.ids)))
+    return chosen.where(*(condition.test for condition in rest))
 
 
 def _size(connection: Connection, ids: Select[Any]) -> int:

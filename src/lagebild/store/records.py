@@ -10,7 +10,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 from lagebild.model import Reading, Span
 from lagebild.model.event import EventType, Status
@@ -26,7 +26,7 @@ Order = Literal["newest", "oldest"]
 class _Query(BaseModel):
     """What all questions have."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     since: datetime.date | None = Field(default=None, description="Nothing that was over before this day.")
     until: datetime.date | None = Field(default=None, description="Nothing that began after this day.")
@@ -39,7 +39,11 @@ class EventQuery(_Query):
 
     about: str | None = Field(default=None, description="Words in the event's sentences (see the search).")
     actor: str | None = Field(default=None, description="Who takes part: a name, a country, or codes (RUS, RUS GOV).")
-    partner: str | None = Field(default=None, alias="with", description="Who takes part beside the actor.")
+    partner: str | None = Field(
+        default=None,
+        validation_alias=AliasChoices("partner", "with"),
+        description="Who takes part beside the actor.",
+    )
     role: Literal["any", "actor", "recipient"] = Field(
         default="any", description="On which side the actor is; the partner is then on the other one."
     )

@@ -53,40 +53,28 @@ def days_of(date: str | None) -> tuple[str, str] | None:
     return None
 
 
-def clean(value: Any) -> Any:
-    """Text without NUL, which PostgreSQL does not take."""
-    return value.replace("\0", "\ufffd") if isinstance(value, str) else value
-
-
-def cleaned(row: Cells) -> Cells:
-    """The row without NUL in its texts."""
-    return {name: clean(value) for name, value in row.items()}
-
-
 def report_row(coded: Coded) -> Cells:
     """What the table of reports says of one, but for what keeping it decides: id, key, revision, times."""
     report, dating = coded.reading.report, coded.reading.dating
     day = report.date.isoformat() if report.date else UNKNOWN_DAY
-    return cleaned(
-        {
-            "urn": bounded(report.urn) if report.urn else None,
-            "version": report.version,
-            "url": bounded(report.url) if report.url else None,
-            "content": content_hash(report),
-            "title": title_of(report),
-            "title_key": title_key(report),
-            "corrects": is_correction(report),
-            "day": day,
-            "earliest": (dating and dating.earliest) or day,
-            "latest": (dating and dating.latest) or day,
-            "dated": dating.how if dating else ("given" if day else "unknown"),
-            "agency": report.agency,
-            "origin": report.origin,
-            "coder": coded.coder.name,
-            "rules": coded.coder.rules,
-            "events": len(coded.reading.events),
-        }
-    )
+    return {
+        "urn": bounded(report.urn) if report.urn else None,
+        "version": report.version,
+        "url": bounded(report.url) if report.url else None,
+        "content": content_hash(report),
+        "title": title_of(report),
+        "title_key": title_key(report),
+        "corrects": is_correction(report),
+        "day": day,
+        "earliest": (dating and dating.earliest) or day,
+        "latest": (dating and dating.latest) or day,
+        "dated": dating.how if dating else ("given" if day else "unknown"),
+        "agency": report.agency,
+        "origin": report.origin,
+        "coder": coded.coder.name,
+        "rules": coded.coder.rules,
+        "events": len(coded.reading.events),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +92,17 @@ def actor_rows(reading: Reading) -> dict[int, ActorRow]:
 
 
 def _actor_row(actor: Actor) -> ActorRow:
-    name = clean(actor.name)
-    row = {
-        "key": actor_key(actor),
-        "name": name,
+    key = actor_key(actor)
+    row: Cells = {
+        "key": key,
+        "name": actor.name,
         "country": actor.country,
         "sector": actor.sector,
         "person": actor.person,
         "wikidata": actor.wikidata,
     }
-    words = dict.fromkeys(to_term(word) for word in re.split(r"[\s-]+", name))
-    return ActorRow(row["key"], row, tuple(word for word in words if word))
+    words = dict.fromkeys(to_term(word) for word in re.split(r"[\s-]+", actor.name))
+    return ActorRow(key, row, tuple(word for word in words if word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +145,12 @@ def _source_row(source: Source, role: str, position: int, reading: Reading, acto
     kind = first.kind if first else None
     return SourceRow(
         key=source_key(name, kind, actor),
-        name=clean(" ".join(name.split())),
+        name=" ".join(name.split()),
         kind=kind,
         role=role,
         position=position,
         actor=number if actor else None,
-        text=clean(source.text),
+        text=source.text,
         start=source.span.start,
         end=source.span.end,
     )
@@ -173,12 +161,12 @@ def _link_row(link: ChainLink, position: int, actors: Mapping[int, Actor]) -> So
     name = actor.name if actor else link.who
     return SourceRow(
         key=source_key(name, link.kind, actor),
-        name=clean(" ".join(name.split())),
+        name=" ".join(name.split()),
         kind=link.kind,
         role="chain",
         position=position,
         actor=link.actor if actor else None,
-        text=clean(link.who),
+        text=link.who,
         start=link.span.start if link.span else None,
         end=link.span.end if link.span else None,
     )
@@ -202,30 +190,28 @@ def event_row(event: Event, at: int, reading: Reading, report_day: str) -> Cells
     if country is None and event.place:
         text = reading.report.text
         country = next((place.country for place in reading.places if place.span.of(text) == event.place), None)
-    return cleaned(
-        {
-            "at": at,
-            "type": event.type,
-            "mode": event.mode,
-            "status": event.status,
-            "date": event.date,
-            "day": first,
-            "last": last,
-            "basis": event.when.basis if event.when else None,
-            "place": bounded(event.place) if event.place else None,
-            "country": country,
-            "quad": event.quad,
-            "score": event.score,
-            "cameo": event.cameo,
-            "confidence": event.why.confidence,
-            "denied": bool(event.denied_by),
-            "sentence": event.sentence,
-            "start": event.trigger.start,
-            "end": event.trigger.end,
-            "text": trigger,
-            "source": " ".join(event.by.text.split()) if event.by else None,
-        }
-    )
+    return {
+        "at": at,
+        "type": event.type,
+        "mode": event.mode,
+        "status": event.status,
+        "date": event.date,
+        "day": first,
+        "last": last,
+        "basis": event.when.basis if event.when else None,
+        "place": bounded(event.place) if event.place else None,
+        "country": country,
+        "quad": event.quad,
+        "score": event.score,
+        "cameo": event.cameo,
+        "confidence": event.why.confidence,
+        "denied": bool(event.denied_by),
+        "sentence": event.sentence,
+        "start": event.trigger.start,
+        "end": event.trigger.end,
+        "text": trigger,
+        "source": " ".join(event.by.text.split()) if event.by else None,
+    }
 
 
 def party_rows(event: Event, day: str) -> Iterator[tuple[Cells, int | None]]:
@@ -242,7 +228,7 @@ def party_rows(event: Event, day: str) -> Iterator[tuple[Cells, int | None]]:
                 "start": party.span.start,
                 "end": party.span.end,
             }
-            yield cleaned(row), party.actor
+            yield row, party.actor
 
 
 def number_rows(event: Event) -> Iterator[Cells]:
@@ -257,7 +243,7 @@ def number_rows(event: Event) -> Iterator[Cells]:
             "start": number.span.start,
             "end": number.span.end,
         }
-        yield cleaned(row)
+        yield row
 
 
 def appearance_rows(reading: Reading, day: str) -> Iterator[Cells]:
@@ -272,7 +258,7 @@ def appearance_rows(reading: Reading, day: str) -> Iterator[Cells]:
             "office": actor.office,
             "mentions": mentions[actor.id],
         }
-        yield cleaned(row)
+        yield row
 
 
 def place_rows(reading: Reading) -> Iterator[Cells]:
@@ -292,7 +278,7 @@ def place_rows(reading: Reading) -> Iterator[Cells]:
             "start": place.span.start,
             "end": place.span.end,
         }
-        yield cleaned(row)
+        yield row
 
 
 def statement_rows(reading: Reading, day: str) -> Iterator[tuple[Cells, int | None]]:
@@ -307,4 +293,4 @@ def statement_rows(reading: Reading, day: str) -> Iterator[tuple[Cells, int | No
             "start": min((span.start for span in spans), default=0),
             "end": max((span.end for span in spans), default=0),
         }
-        yield cleaned(row), statement.speaker_actor
+        yield row, statement.speaker_actor

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
-from lagebild.model import Reading, Span
+from lagebild.model import Span
 from lagebild.store.asking import wanted_in
 from lagebild.store.fulltext import FULLTEXTS, Wanted
-from lagebild.store.packing import unpack_reading, unpack_words
+from lagebild.store.packing import unpack_text, unpack_words
 from lagebild.store.querying import paged, report_days, report_record
 from lagebild.store.records import Hit, SearchQuery, Snippet
 from lagebild.store.schema import readings, reports
@@ -40,15 +40,14 @@ def search(connection: Connection, query: SearchQuery) -> list[Hit]:
     hits = []
     for row in rows:
         words, _ = unpack_words(kept[row.id].words)
-        snippets = find_snippets(unpack_reading(kept[row.id].body), words, wanted)
+        snippets = find_snippets(unpack_text(kept[row.id].body), words, wanted)
         hits.append(Hit(report_record(row), snippets))
     return hits
 
 
-def find_snippets(reading: Reading, words: Words, wanted: Sequence[Wanted]) -> tuple[Snippet, ...]:
+def find_snippets(text: str, words: Words, wanted: Sequence[Wanted]) -> tuple[Snippet, ...]:
     """Stretches of the text that have as many of the wanted words as possible."""
     marks = _marks(words, wanted)
-    text = reading.report.text
     snippets: list[Snippet] = []
     left = marks
     while left and len(snippets) < _SNIPPETS:
