@@ -12,11 +12,12 @@ from lagebild.extract.events.completing import complete
 from lagebild.extract.events.contents import without_contents
 from lagebild.extract.events.dates import date_of
 from lagebild.extract.events.describing import described
+from lagebild.extract.events.implied import imply_actors
 from lagebild.extract.events.judging import judge
 from lagebild.extract.events.merging import Draft, merged
 from lagebild.extract.events.modes import mode_of
 from lagebild.extract.events.people import People
-from lagebild.extract.events.roles import fill_roles
+from lagebild.extract.events.roles import fill_roles, speaks_himself
 from lagebild.extract.events.settings import place_of
 from lagebild.extract.events.sources import source_of
 from lagebild.extract.events.status import reality_of
@@ -50,6 +51,7 @@ def find_events(
     judge(drafts, report)
     drafts = [draft for draft in drafts if draft.confidence >= least_confidence]
     events = merged(drafts)
+    imply_actors(events, doc, people)
     complete(events, report)
     return described(events, report, doc, statements, people)
 
@@ -68,6 +70,8 @@ def _draft(
     place, place_note = place_of(candidate, places, doc)
     reality = reality_of(candidate, date=dated.value, today=report.date)
     by, by_note = source_of(candidate, reality, statements, people, report.text)
+    if by is not None and by.statement is not None and speaks_himself(candidate, roles, doc, by.span, people):
+        by, by_note = None, "who says it does it"
     mode = mode_of(candidate)
     notes = dict(roles.notes) | {"status": reality.reason}
     notes["date"] = dated.reason
