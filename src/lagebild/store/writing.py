@@ -20,6 +20,7 @@ from lagebild.store.fulltext import FULLTEXTS
 from lagebild.store.identity import event_numbers
 from lagebild.store.opening import is_sqlite
 from lagebild.store.packing import pack_reading, pack_words, unpack_words
+from lagebild.store.picture_tables import note_changed, note_gone
 from lagebild.store.rows import ActorRow, Cells, SourceRow
 from lagebild.store.schema import (
     actor_words,
@@ -60,7 +61,9 @@ def write_new(connection: Connection, batch: Sequence[tuple[Coded, str]]) -> lis
         gathered.add(reports, row)
         gathered.note(report_id, coded, row["day"], numbered, shared)
     gathered.write(connection)
-    return list(range(first, first + len(batch)))
+    report_ids = list(range(first, first + len(batch)))
+    note_changed(connection, report_ids)
+    return report_ids
 
 
 def write_over(
@@ -80,6 +83,7 @@ def write_over(
     staying = {ids[number] for number in given if number in ids}
     gone = [event_id for event_id in ids.values() if event_id not in staying]
     if gone:
+        note_gone(connection, [report_id])
         connection.execute(delete(events).where(events.c.id.in_(gone)))
     ids.update(zip(fresh, range(_take_ids(connection, events, len(fresh)), 2**62), strict=False))
     row = rows.report_row(coded) | {
@@ -91,11 +95,13 @@ def write_over(
     gathered = _Gathered(staying=staying)
     gathered.note(report_id, coded, row["day"], [(ids[number], number) for number in given], shared)
     gathered.write(connection)
+    note_changed(connection, [report_id])
     _drop_unsupported(connection)
 
 
 def forget(connection: Connection, report_ids: Sequence[int]) -> None:
     """Take reports away with all that only they support."""
+    note_gone(connection, report_ids)
     _take_away(connection, report_ids)
     connection.execute(delete(events).where(events.c.report_id.in_(report_ids)))
     connection.execute(delete(reports).where(reports.c.id.in_(report_ids)))

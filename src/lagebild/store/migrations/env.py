@@ -6,6 +6,7 @@ from typing import Any
 
 from alembic import context
 
+from lagebild.store import picture_tables  # noqa: F401  its tables are in METADATA
 from lagebild.store.schema import METADATA, WORD_TABLES
 
 
