@@ -11,7 +11,7 @@ from lagebild.model.why import Why
 StatementForm = Literal["Direct", "Indirect", "FreeIndirect", "IndirectFreeIndirect", "Reported"]
 
 
-SourceKind = Literal["first-hand", "official", "media", "agency", "anonymous", "hearsay"]
+SourceKind = Literal["first-hand", "official", "media", "agency", "named", "anonymous", "hearsay"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,10 @@ class ChainLink:
 
     ``who`` is the name of the actor or, where there is none, the words themselves ("hieß es"); ``kind`` is
     "first-hand" for one who speaks of his own acts or plans, "official" for authorities and offices, "media",
-    "agency", "anonymous" ("Diplomaten", "Regierungskreise") or "hearsay" ("Berichten zufolge", "soll"). ``span``
-    are the words that name him, ``cue`` those that make him a source ("sagte", "unter Berufung auf"), ``mood`` the
-    verb whose Konjunktiv shows that the words are another's. ``None`` where the text has no such words.
+    "agency", "named" for persons and bodies without public office who are named, "anonymous" ("Diplomaten",
+    "Regierungskreise") or "hearsay" ("Berichten zufolge", "soll"). ``span`` are the words that name him, ``cue``
+    those that make him a source ("sagte", "unter Berufung auf"), ``mood`` the verb whose Konjunktiv shows that the
+    words are another's. ``None`` where the text has no such words.
     """
 
     who: str

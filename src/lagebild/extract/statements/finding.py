@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
+from lagebild.extract.statements.chains import link_chains
 from lagebild.extract.statements.direct import Places, find_direct, fragments
 from lagebild.extract.statements.found import Found
 from lagebild.extract.statements.frames import frames_of
@@ -37,7 +39,11 @@ def find_statements(report: Report, doc: Doc, cast: Any = None) -> tuple[Stateme
     _carry(doc, sentences, found, cast)
     found.sort(key=_order)
     _nest(doc, found)
-    return tuple(hit.statement(doc, _actor(cast, hit)) for hit in found if hit.quote(doc))
+    found = [hit for hit in found if hit.quote(doc)]
+    _name_in_full(doc, found, cast)
+    _hand_on(sentences, found)
+    link_chains(report, doc, sentences, found, cast)
+    return tuple(hit.statement(doc) for hit in found)
 
 
 def _framed(sent: Words) -> list[Found]:
@@ -55,6 +61,32 @@ def _pointing(sentences: list[Words], frames: list[Found]) -> list[Found]:
     claimed = set().union(*(hit.content | hit.cue for hit in frames)) if frames else set()
     pairs = zip([None, *sentences], sentences, strict=False)
     return [hit for before, sent in pairs if (hit := points_back(sent, before, claimed)) is not None]
+
+
+def _name_in_full(doc: Doc, found: list[Found], cast: Any) -> None:
+    """Speakers whose name the tree hangs elsewhere ("Kremlchef" of "Kremlchef Wladimir Putin") get all of it."""
+    if cast is None:
+        return
+    for hit in found:
+        if hit.speaker_token is None or len(hit.speaker) != 1 or hit.carried is not None:
+            continue
+        mention, span = cast.mention_at(hit.speaker_token), hit.speaker[0]
+        if mention is None or not mention.span.overlaps(span) or mention.span.end <= span.end:
+            continue
+        if mention.kind in ("name", "office") and "," not in doc.text[span.end : mention.span.end]:
+            hit.speaker = (Span(min(span.start, mention.span.start), mention.span.end),)
+            hit.addressee = tuple(other for other in hit.addressee if not other.overlaps(hit.speaker[0]))
+
+
+def _hand_on(sentences: list[Words], found: list[Found]) -> None:
+    """ "Das berichtet die Zeitung." behind what somebody else said hands it on."""
+    for before, sent in pairwise(sentences):
+        frame = points_back(sent, before, set())
+        if frame is None or any(hit.cue == frame.cue for hit in found):
+            continue
+        for hit in found:
+            if before.start <= min(hit.content) < before.end:
+                hit.passed.append(frame)
 
 
 def _order(hit: Found) -> tuple[int, int]:
@@ -76,7 +108,14 @@ def _without_doubles(frames: list[Found]) -> list[Found]:
         if any(_same(hit.content, other.content) for other in kept):
             continue
         kept.append(hit)
-    return [hit for hit in kept if not _within_another(hit, kept)]
+    return [hit for hit in kept if not _within_another(hit, kept) and not _is_source_phrase(hit, kept)]
+
+
+def _is_source_phrase(hit: Found, others: list[Found]) -> bool:
+    """True for "Nach Informationen der Zeitung" taken for what is said ("…, hat er geäußert")."""
+    return any(
+        other is not hit and hit.content <= (other.frame | other.cue) and other.rule[:3] != "say" for other in others
+    )
 
 
 def _within_another(hit: Found, others: list[Found]) -> bool:
@@ -167,7 +206,7 @@ def _carry(doc: Doc, sentences: list[Words], found: list[Found], cast: Any) -> N
     """Gives the statements without a speaker of their own the one that the text before (or behind) names."""
     starts = {i: number for number, sent in enumerate(sentences) for i in range(sent.start, sent.end)}
     ordered = sorted(found, key=_order)
-    last: tuple[tuple[Span, ...], int, int | None] | None = None
+    last: tuple[tuple[Span, ...], int, int | None, Found | None] | None = None
     for position, hit in enumerate(ordered):
         number = starts.get(min(hit.content), 0)
         if hit.notes.get("speaker") == "text" and not hit.speaker:
@@ -180,7 +219,7 @@ def _carry(doc: Doc, sentences: list[Words], found: list[Found], cast: Any) -> N
                     else None
                 )
                 if who is not None:
-                    chosen = (spans_of(doc, noun_phrase(who)), step, who.i)
+                    chosen = (spans_of(doc, noun_phrase(who)), step, who.i, None)
                     break
             if chosen is None:
                 later = next(
@@ -188,14 +227,16 @@ def _carry(doc: Doc, sentences: list[Words], found: list[Found], cast: Any) -> N
                     None,
                 )
                 if later is not None:
-                    chosen = (later.speaker, number, later.speaker_token)
+                    chosen = (later.speaker, number, later.speaker_token, later)
             if chosen is not None:
-                hit.speaker, hit.speaker_token = chosen[0], chosen[2]
+                hit.speaker, hit.speaker_token, hit.carried = chosen[0], chosen[2], chosen[3]
                 hit.notes["speaker"] = "carried from the text around it"
             else:
                 hit.notes.pop("speaker", None)
+        elif hit.rule == "adverb.thereafter" and hit.speaker_token is None and last is not None:
+            hit.carried = last[3]
         if hit.speaker and not hit.nested and not hit.rule.startswith("noun.") and _may_go_on(doc, hit):
-            last = (hit.speaker, starts.get(max(hit.content), number), hit.speaker_token)
+            last = (hit.speaker, starts.get(max(hit.content), number), hit.speaker_token, hit)
 
 
 def _may_go_on(doc: Doc, hit: Found) -> bool:
@@ -214,11 +255,3 @@ def _nest(doc: Doc, found: list[Found]) -> None:
             for other in found
         ):
             hit.nested = True
-
-
-def _actor(cast: Any, hit: Found) -> int | None:
-    """The actor that the speaker's words name, as the cast has it."""
-    if cast is None or hit.speaker_token is None:
-        return None
-    mention = cast.mention_at(hit.speaker_token)
-    return mention.actor if mention is not None else None

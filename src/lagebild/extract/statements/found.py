@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from lagebild.extract.statements.phrases import spans_of
 from lagebild.model import Span, Statement, Why
-from lagebild.model.statement import StatementForm
+from lagebild.model.statement import ChainLink, StatementForm
 
 __all__ = ["Found"]
 
@@ -32,12 +32,19 @@ class Found:
     speaker_token: int | None = None
     whole: bool = False
     """True if the quote keeps its full stop."""
+    carried: Found | None = None
+    """The statement that the speaker is taken from, where the words themselves name none."""
+    passed: list[Found] = field(default_factory=list)
+    """Later frames that hand on the same words ("Das berichtet die Zeitung")."""
+    chain: tuple[ChainLink, ...] = ()
+    speaker_actor: int | None = None
+    denies: tuple[int, ...] = ()
 
     def quote(self, doc: Doc) -> tuple[Span, ...]:
         """The spans of what is said."""
         return self.verbatim or spans_of(doc, self.content, trim=not self.whole)
 
-    def statement(self, doc: Doc, speaker_actor: int | None) -> Statement:
+    def statement(self, doc: Doc) -> Statement:
         """The finished record."""
         cue = spans_of(doc, self.cue)
         notes = dict(self.notes)
@@ -53,5 +60,7 @@ class Found:
             addressee=self.addressee,
             medium=self.medium,
             nested=self.nested,
-            speaker_actor=speaker_actor,
+            speaker_actor=self.speaker_actor,
+            chain=self.chain,
+            denies=self.denies,
         )

@@ -71,6 +71,8 @@ def _verb_frames(verb: Token, cues: list[Cue]) -> list[Found]:
         cue = next((cue for cue in cues if kind is not None and cue.takes(kind)), None)
         if cue is None or kind is None or _first_person(verb):
             continue
+        if kind == "bare" and (_is_condition(clause, verb) or _is_condition(verb, clause)):
+            continue
         if kind == "bare" and not bare_counts(clause, verb, free=cue.rule.id in FREE_INVERSION):
             continue
         content = subtree(clause) - ({verb.i} | _outside(verb, clause))
@@ -84,6 +86,15 @@ def _verb_frames(verb: Token, cues: list[Cue]) -> list[Found]:
         if behind is not None:
             found.append(behind)
     return found
+
+
+def _is_condition(clause: Token, other: Token) -> bool:
+    """ "Sollte er darum bitten, werde …": a clause that opens with its verb, before ``other``, is a condition."""
+    fin = finite(clause)
+    if fin is None or fin.lower_ not in ("sollte", "sollten") or clause.i > other.i:
+        return False
+    own = [i for i in subtree(clause) if not clause.doc[i].is_punct]
+    return bool(own) and (fin.i == min(own) or fin.doc[fin.i - 1].text in (",", "„"))
 
 
 def _behind(verb: Token, cues: list[Cue]) -> Found | None:

@@ -1,0 +1,49 @@
+"""Schema of ``speech_kinds.yaml``: what makes a source official, media, agency, anonymous or hearsay."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic import Field
+
+from lagebild.model.statement import SourceKind
+from lagebild.rules.loading import Rule, load_rules
+
+__all__ = ["KindRule", "kind_rules"]
+
+
+class KindRule(Rule):
+    """Sources of one kind. A record applies if one of its lists does; the first record in file order decides.
+
+    The first link of the chain of some statement in every example is of this kind, that of none in a counter-example.
+    """
+
+    kind: SourceKind
+    words: tuple[str, ...] = ()
+    """Lemmas of the noun (or pronoun) that heads the source."""
+    endings: tuple[str, ...] = ()
+    """Last parts of compounds, small letters ("kreise" in "Regierungskreise")."""
+    unless_ending: tuple[str, ...] = ()
+    """Nouns with one of the endings that are no such source."""
+    openings: tuple[str, ...] = ()
+    """First parts of compounds of saying ("Polizei" in "Polizeiangaben")."""
+    adjectives: tuple[str, ...] = ()
+    """Lemmas of adjectives beside a noun of saying ("offizielle Angaben")."""
+    sectors: tuple[str, ...] = ()
+    """Sectors of the actor."""
+    countries: tuple[str, ...] = ()
+    """Country or organisation codes of the actor."""
+    agencies: bool = False
+    """True if the names of the news agencies in ``agencies.csv`` belong here."""
+    named: bool = True
+    """False if the words apply only where nobody is named with them."""
+    definite: bool = True
+    """False if the words apply only without the definite article in the singular ("ein Diplomat", "Diplomaten")."""
+    examples: tuple[str, ...] = Field(min_length=1)
+    not_examples: tuple[str, ...] = Field(min_length=1)
+
+
+@cache
+def kind_rules() -> tuple[KindRule, ...]:
+    """All records, in file order."""
+    return load_rules("speech_kinds.yaml", KindRule)
