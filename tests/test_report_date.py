@@ -88,6 +88,27 @@ def test_weekday_and_date_leave_few_years(analyser):
     assert re.search(r"2009.* 2015$", reading.dating.why.notes["weekday"])
 
 
+def test_a_weekday_with_its_date_alone_leaves_a_few_years(analyser):
+    reading = read(analyser, "Der Minister wird am Montag, den 28. September, eine Rede halten.")
+    assert reading.dating.how == "inferred"
+    assert limits(reading) == (None, None)
+    assert reading.dating.years == (1992, 1998, 2009, 2015, 2020, 2026, 2037)
+    assert all(datetime.date(year, 9, 28).isoweekday() == 1 for year in reading.dating.years)
+    assert "Montag, den 28. September: 1992" in reading.dating.why.notes["weekday"]
+    assert [time.value for time in reading.times] == ["XXXX-09-28"]
+
+
+def test_the_years_are_shown(analyser, tmp_path):
+    from typer.testing import CliRunner
+
+    from lagebild.cli import app
+
+    path = tmp_path / "r.txt"
+    path.write_text("Der Minister wird am Montag, den 28. September, eine Rede halten.", encoding="utf-8")
+    shown = CliRunner().invoke(app, ["read", str(path), "--lang", "en"]).output
+    assert "in one of 1992, 1998, 2009, 2015" in shown
+
+
 def test_order_of_days(analyser):
     text = "US-Außenminister John Kerry war am 3. September in Wien. Am 28. September wird er in Genf auftreten."
     earliest, latest = limits(read(analyser, text))

@@ -50,6 +50,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "not before": ("nicht vor {earliest} (erschlossen aus: {grounds})", "not before {earliest} (from {grounds})"),
     "not after": ("nicht nach {latest} (erschlossen aus: {grounds})", "not after {latest} (from {grounds})"),
     "one of": ("in einem der Jahre {years} (erschlossen aus: {grounds})", "in one of {years} (from {grounds})"),
+    "one of": ("in einem der Jahre {years} (erschlossen aus: {grounds})", "in one of {years} (from {grounds})"),
     "by dateline": ("Datumszeile: {words}", "the dateline: {words}"),
     "by terms": ("Amtszeiten: {words}", "terms of office of {words}"),
     "by years": ("Jahresangaben: {words}", "years named: {words}"),

@@ -16,13 +16,15 @@ class Dating:
     and ``latest`` are ISO dates, both ends included; ``None`` where that side is open. ``why.notes`` has the words
     that an inference rests on: ``dateline`` (a full date in it), ``terms`` (persons whose terms of office set the
     limits), ``years`` (times with a year that the report must follow or precede), ``weekday`` (weekdays that fall on
-    their date in few years, and these years), ``days`` (days without a year that are past or to come).
+    their date in few years, and these years), ``days`` (days without a year that are past or to come). ``years`` are
+    the years in which the report can have appeared, where weekdays and dates leave few of them; empty otherwise.
     """
 
     how: Literal["given", "inferred", "unknown"]
     earliest: str | None
     latest: str | None
     why: Why
+    years: tuple[int, ...] = ()
 
     @property
     def day(self) -> str | None:

@@ -26,6 +26,8 @@ FIRST, LAST = date(1945, 1, 1), date(2100, 12, 31)
 """Where an open side is cut off while days are counted."""
 OPEN = 30 * 365
 """So many days are looked at where nothing says which was the last."""
+LISTED = date(1990, 1, 1), date(2039, 12, 31)
+"""The years that are gone through where nothing limits them but a weekday with its date."""
 REACH = 183
 """A day named without its year lies at most so many days from the report."""
 AGREEING = 0.75
@@ -85,6 +87,8 @@ def date_report(report: Report, doc: Doc, times: Sequence[Time], cast: Cast, kno
         earliest = ground.earliest if earliest is None else earliest
         latest = ground.latest if latest is None else latest
     if earliest is None and latest is None:
+        if found := _by_weekdays(grounds):
+            return found
         notes = {"date": "nothing in the text sets a limit"} | {ground.name: ground.words for ground in grounds}
         return Dating("unknown", None, None, Why("date.unknown", 0.0, (), notes))
     confidence = min(CONFIDENCE[ground.name] for ground in used)
@@ -94,7 +98,34 @@ def date_report(report: Report, doc: Doc, times: Sequence[Time], cast: Cast, kno
         possible[0].isoformat() if earliest else None,
         possible[-1].isoformat() if latest else None,
         Why("date.inferred", confidence, spans, _notes(used, possible)),
+        _few_years(used, possible),
     )
+
+
+def _by_weekdays(grounds: Sequence[_Ground]) -> Dating | None:
+    """No limits, but a weekday with its date: the years in which the two fit."""
+    possible = [date.fromordinal(day) for day in range(LISTED[0].toordinal(), LISTED[1].toordinal() + 1)]
+    used: list[_Ground] = []
+    for ground in grounds:
+        left = [day for day in possible if _fits(day, ground)]
+        if left and len(left) < len(possible):
+            possible = left
+            used.append(ground)
+    if not any(ground.name == "weekday" for ground in used):
+        return None
+    years = _few_years(used, possible)
+    words = dict(_notes(used, possible))
+    listed = " ".join(map(str, years))
+    words["weekday"] = words["weekday"].partition(":")[0] + f": {listed} ({LISTED[0].year}-{LISTED[1].year})"
+    spans = tuple(sorted({span for ground in used for span in ground.spans}))
+    return Dating("inferred", None, None, Why("date.weekday", CONFIDENCE["weekday"], spans, words), years)
+
+
+def _few_years(used: Sequence[_Ground], possible: Sequence[date]) -> tuple[int, ...]:
+    """The years that are left, where a weekday with its date has had a say."""
+    if not any(ground.name == "weekday" for ground in used):
+        return ()
+    return tuple(sorted({day.year for day in possible}))
 
 
 def _calendar(grounds: Sequence[_Ground]) -> list[date]:
