@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMANDS = ("read", "schema", "bench")
+COMMANDS = ("read", "who", "actors", "actors check", "schema", "bench")
 README_BLOCK = re.compile(
     r"(<!-- output written by docs/generate.py -->\n+```text\n\$ (lagebild .*?)\n)(\n.*?)(```)", re.DOTALL
 )

@@ -56,6 +56,23 @@ def test_terms_are_years_in_order(known):
             assert not last or int(last) >= int(first), person
 
 
+def test_terms_are_of_public_office(known):
+    """Parties, opposition and rebels hold none: they stay what they are in every year."""
+    for person in known.persons.values():
+        assert not (person.terms and person.sector in {"PTY", "OPP", "REB", "CVL", "BUS", "JRN"}), person
+
+
+def test_father_and_son_are_two(known):
+    assert known.person(["Ferdinand", "Marcos"]).serves(2023) is False
+    assert known.person(["Bongbong", "Marcos"]).serves(2023) is True
+
+
+@pytest.mark.parametrize("name", ["Jean", "Andrea", "Nicola", "Dominique"])
+def test_first_names_of_both_are_left_to_their_ending(name):
+    lines = (RULES_FOLDER / "persons_first_names.csv").read_text(encoding="utf-8").splitlines()
+    assert name not in {line.split(",")[0] for line in lines}
+
+
 @pytest.mark.parametrize(
     ("word", "country"),
     [

@@ -178,13 +178,10 @@ def test_the_built_in_tables_pass_the_same_check():
         (own_actors.Place(number), name, row)
         for name, schema in TABLES.items()
         for number, row in enumerate(load_table(f"{name}.csv", schema), 2)
-        if name in {"countries", "organisations", "persons", "offices"}
     ]
-    errors = [
-        finding for finding in check_records(placed, known)
-        if finding.level == "error" and finding.code not in {"alias", "rank"}
-    ]  # fmt: skip
-    assert errors == []
+    errors = [finding for finding in check_records(placed, known) if finding.level == "error"]
+    shared = {"Brüssel", "Militärs"}  # the EU's or Belgium's, soldiers or the forces: the context decides
+    assert [finding for finding in errors if finding.values.get("name") not in shared] == []
 
 
 # What is right

@@ -26,8 +26,14 @@ def page(name):
 
 
 def commands():
-    group = typer.main.get_command(app)
-    return sorted(group.commands.items())
+    """Every command by its full name, those of groups too."""
+    waiting = list(typer.main.get_command(app).commands.items())
+    found = []
+    while waiting:
+        name, command = waiting.pop()
+        found.append((name, command))
+        waiting += [(f"{name} {inner}", part) for inner, part in getattr(command, "commands", {}).items()]
+    return sorted(found)
 
 
 def test_generated_pages_are_up_to_date():
