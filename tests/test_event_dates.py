@@ -32,6 +32,8 @@ def event(analyser, text, word, date=TODAY):
         ("Russland hat vor fünf Jahren Soldaten nach Syrien entsandt.", "2010", "fünf Jahren"),
         ("Russland entsendet ab Montag Soldaten nach Syrien.", "2015-09-21", "Montag"),
         ("Russland entsendet am Montag und Dienstag Soldaten nach Syrien.", "2015-09-21/2015-09-22", "to 'Dienstag'"),
+        ("Vom 3. bis 7. Oktober verhandeln Russland und Israel in Wien.", "2015-10-03/2015-10-07", "7. Oktober"),
+        ("Bis Freitag will Russland Soldaten nach Syrien entsenden.", None, "until 'Freitag'"),
     ],
 )
 def test_the_reason_of_the_date_is_noted(text, date, words, analyser):

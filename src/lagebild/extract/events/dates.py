@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import re
 from collections.abc import Sequence
@@ -20,7 +21,7 @@ CONFIDENCE: dict[DateBasis, float] = {"phrase": 0.9, "clause": 0.8, "sentence": 
 """So many dates of each basis are those of the training part of the events benchmark, counted where it has one."""
 
 _PLAIN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
-_RANGE = re.compile(r"\s*(?:und|bis|bis zum|und am|-|–)\s*")
+_RANGE = re.compile(r"\.?\s*(?:und|bis|bis zum|und am|-|–)\s*")
 _THEN_REACH = 2
 _DAY = len("2015-09-18")
 _CLAUSES = ("ccomp", "acl", "parataxis", "advcl", "csubj")
@@ -58,8 +59,16 @@ def date_of(candidate: Candidate, times: Sequence[Time], doc: Doc, today: dateti
         return then or Dated(None, None, _undated(other, doc, today))
     _, basis, time = best
     value, note = _valued(time, times, doc, today)
+    when = _when(value, basis, time.span)
+    relation = time.why.notes.get("relation")
+    if relation == "until" and when is not None and "/" not in (value or ""):
+        first = today.isoformat() if today is not None and today.isoformat() <= (when.latest or "") else None
+        when = dataclasses.replace(when, earliest=first)
+        return Dated(None, when, f"until {time.span.of(doc.text)!r}, no day of its own")
+    if relation == "from" and when is not None and "/" not in (value or ""):
+        when = dataclasses.replace(when, latest=None)
     reason = f"{_BASES[basis]} {time.span.of(doc.text)!r}{note}"
-    return Dated(value, _when(value, basis, time.span), reason)
+    return Dated(value, when, reason)
 
 
 def _then(time: Time, times: Sequence[Time], doc: Doc) -> Dated | None:
