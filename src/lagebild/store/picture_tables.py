@@ -26,7 +26,10 @@ from sqlalchemy import (
 
 from lagebild.store.schema import METADATA, events
 
-__all__ = ["copies", "decisions", "digests", "fingerprints", "links", "note_changed", "note_gone", "traces", "unlinked"]
+__all__ = [
+    "copies", "decisions", "digests", "fingerprints", "links", "note_changed", "note_gone", "traces",
+    "turns", "unlinked",
+]  # fmt: skip
 
 
 def _report(name: str = "report_id", *, primary_key: bool = True) -> Column[int]:
@@ -82,6 +85,22 @@ links = Table(
     Column("reasons", Text, nullable=False),  # JSON: what speaks for it and against it
     Index(None, "other_id"),
 )
+turns = Table(
+    "turns",
+    METADATA,
+    _report(),
+    Column("position", Integer, primary_key=True),
+    Column("day", String(10), nullable=False),  # of the report
+    Column("kind", String(9), nullable=False),  # held, moved, cancelled
+    Column("start", Integer, nullable=False),  # of the words that say so
+    Column("end", Integer, nullable=False),
+    Column("sentence", Integer, nullable=False),
+    Column("terms", Text, nullable=False),  # the words of the sentence
+    Column("days", Text, nullable=False),  # the days that it names
+    Index(None, "day"),
+)
+"""Sentences that say of something planned that it was held, moved or called off."""
+
 decisions = Table(
     "decisions",
     METADATA,
@@ -117,5 +136,3 @@ def note_gone(connection: Connection, report_ids: Sequence[int]) -> None:
     origins = select(digests.c.origin).where(digests.c.report_id.in_(report_ids))
     copied = select(digests.c.report_id).where(digests.c.origin.in_(origins), digests.c.report_id.not_in(report_ids))
     note_changed(connection, sorted({*connection.execute(others).scalars(), *connection.execute(copied).scalars()}))
-
-

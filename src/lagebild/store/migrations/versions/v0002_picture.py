@@ -78,6 +78,21 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_links_other_id"), "links", ["other_id"], unique=False)
     op.create_table(
+        "turns",
+        _id("report_id"),
+        _id("position"),
+        sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("kind", sa.String(length=9), nullable=False),
+        _id("start"),
+        _id("end"),
+        _id("sentence"),
+        sa.Column("terms", sa.Text(), nullable=False),
+        sa.Column("days", sa.Text(), nullable=False),
+        _reference("turns", "report_id", "reports"),
+        sa.PrimaryKeyConstraint("report_id", "position", name=op.f("pk_turns")),
+    )
+    op.create_index(op.f("ix_turns_day"), "turns", ["day"], unique=False)
+    op.create_table(
         "decisions",
         _id("report_id"),
         _id("number"),

@@ -1,0 +1,147 @@
+"""Whether two reports tell of the same event: what speaks for it and against it, with weights.
+
+The weights add up to the logarithm of the odds. They are set by hand on reports of which nothing is measured, and
+small in number, so that a link can be explained to whom it surprises.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lagebild.picture.traces import Trace, Who
+from lagebild.rules.alike import likeness
+
+__all__ = ["Reason", "compare", "odds"]
+
+_START = -4.0
+_TWO_SIDED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that speaks for a link (weight above 0) or against it."""
+
+    what: str
+    weight: float
+    details: str = ""
+
+
+def compare(one: Trace, other: Trace) -> tuple[float, tuple[Reason, ...]]:
+    """The probability that both are one event, and the reasons."""
+    like = likeness(one.type, other.type)
+    if not like:
+        return 0.0, (Reason("type", -9.0, f"{one.type} {other.type}"),)
+    reasons = [
+        *_kinds(one, other, like),
+        *_sides(one, other),
+        *_days(one, other),
+        *_places(one, other),
+        *_numbers(one, other),
+        *_words(one, other),
+    ]
+    return odds(_START + sum(reason.weight for reason in reasons)), tuple(reasons)
+
+
+def odds(total: float) -> float:
+    """The probability for the logarithm of the odds."""
+    return 1 / (1 + math.exp(-max(min(total, 50.0), -50.0)))
+
+
+def _kinds(one: Trace, other: Trace, like: float) -> Iterator[Reason]:
+    if like == 1:
+        yield Reason("type", 1.0, one.type)
+        if one.mode and other.mode:
+            yield Reason("mode", 0.4 if one.mode == other.mode else -0.8, f"{one.mode} {other.mode}")
+    else:
+        yield Reason("type", round(2.0 * like - 1.8, 2), f"{one.type} {other.type}")
+    if one.trigger and one.trigger == other.trigger:
+        yield Reason("trigger", 1.0, one.trigger)
+
+
+def _sides(one: Trace, other: Trace) -> Iterator[Reason]:
+    if one.type in _TWO_SIDED or other.type in _TWO_SIDED:
+        likes = [_alike((*one.actors, *one.recipients), (*other.actors, *other.recipients))]
+        names = ["parties"]
+    else:
+        likes = [_alike(one.actors, other.actors), _alike(one.recipients, other.recipients)]
+        names = ["actor", "recipient"]
+    for name, like in zip(names, likes, strict=True):
+        if like is not None:
+            yield Reason(name, round(2.6 * like - 1.2, 2) if len(names) == 2 else round(4.0 * like - 2.0, 2))
+
+
+def _alike(ours: Sequence[Who], theirs: Sequence[Who]) -> float | None:
+    """How like the smaller side is to the other; ``None`` if one of them is not named."""
+    if not ours or not theirs:
+        return None
+    small, large = sorted((ours, theirs), key=len)
+    likes = [max(_same(who, other) for other in large) for who in small]
+    return sum(likes) / len(likes)
+
+
+def _same(one: Who, other: Who) -> float:
+    if one.actor is not None and one.actor == other.actor:
+        return 1.0
+    if one.text and _head(one.text) == _head(other.text):
+        return 0.9
+    if one.country and other.country:
+        if one.country != other.country:
+            return 0.0
+        if one.sector == other.sector:
+            return 0.8 if one.sector in {"GOV", "MIL", "LEG", "UNK", None} else 0.65
+        return 0.4
+    if one.sector and other.sector:
+        return 0.45 if one.sector == other.sector else 0.1
+    return 0.3
+
+
+def _head(text: str) -> str:
+    return text.split()[-1].casefold()[:12]
+
+
+def _days(one: Trace, other: Trace) -> Iterator[Reason]:
+    if one.told and other.told and (apart := abs(one.told - other.told)) > 4:
+        yield Reason("told", -min(2.0, 0.1 * apart), f"{apart} days between the reports")
+    if not (one.earliest and other.earliest):
+        return
+    gap = max(one.earliest, other.earliest) - min(one.latest, other.latest)
+    length = min(one.latest - one.earliest, other.latest - other.earliest)
+    firm = one.firm and other.firm
+    if gap <= 0:
+        exact = length <= 1 and one.latest - one.earliest <= 3 and other.latest - other.earliest <= 3
+        yield Reason("day", (1.2 if firm else 0.6) if exact else 0.2, "the same")
+    else:
+        weight = -1.0 * min(gap, 6) if firm else -0.5 * min(gap - 1, 6)
+        yield Reason("day", weight, f"{gap} days apart")
+
+
+def _places(one: Trace, other: Trace) -> Iterator[Reason]:
+    if one.place and other.place:
+        if one.place == other.place:
+            yield Reason("place", 0.9, one.place)
+        elif one.country and one.country == other.country:
+            yield Reason("place", -0.1, f"{one.place} {other.place}")
+        else:
+            yield Reason("place", -0.7, f"{one.place} {other.place}")
+
+
+def _numbers(one: Trace, other: Trace) -> Iterator[Reason]:
+    for kind, low, high in one.numbers:
+        for other_kind, other_low, other_high in other.numbers:
+            if kind == other_kind:
+                meet = (low or 0) <= (other_high or math.inf) and (other_low or 0) <= (high or math.inf)
+                yield Reason("number", 0.7 if meet else -0.2, kind)
+                return
+
+
+def _words(one: Trace, other: Trace) -> Iterator[Reason]:
+    if one.terms and other.terms:
+        share = len(one.terms & other.terms) / min(len(one.terms), len(other.terms))
+        yield Reason("words", round(3.0 * share - 0.4, 2), " ".join(sorted(one.terms & other.terms)[:6]))
+    if one.about and other.about:
+        share = len(one.about & other.about) / max(8, min(len(one.about), len(other.about)))
+        yield Reason("matter", round(5.0 * min(share, 0.5) - 0.8, 2), f"{share:.0%}")
+    if one.origin == other.origin:
+        yield Reason("copy", 0.8)

@@ -1,0 +1,228 @@
+"""Linking: the same event across reports.
+
+A new report's events meet those of the days around them that share a party or a place with them and have a type that
+goes with theirs, found by index. Those likely the same are kept as links with their reasons; then the groups that the
+links touch are formed anew. Nothing else is looked at, so adding a report costs the same whatever the store holds.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy.orm import aliased
+
+from lagebild.model import SECTORS
+from lagebild.picture.comparing import compare
+from lagebild.picture.grouping import Pair, group
+from lagebild.picture.traces import Trace, fetch_traces
+from lagebild.rules.alike import alike_types
+from lagebild.store.picture_tables import decisions, links, traces
+from lagebild.store.schema import events, parties
+
+__all__ = ["LEAST", "Work", "decided_between", "link_events", "regroup"]
+
+LEAST = 0.5
+"""Mean probability from which groups of events are one."""
+_KEPT = 0.35
+"""Probability from which a link is kept with its reasons."""
+_WINDOW = 4
+"""Days around an event in which others are looked for."""
+_LONGEST = 45
+"""Days of an event's own stretch that are looked through."""
+_CANDIDATES = 300
+_LARGEST = 60
+"""Events that are grouped at once; where more hang together, only the likeliest groups are formed anew."""
+
+
+@dataclass
+class Work:
+    """How much was looked at."""
+
+    reports: int = 0
+    compared: int = 0
+    """Pairs of events, and of reports, that were compared."""
+
+
+def link_events(connection: Connection, event_ids: Sequence[int], before: Collection[int], work: Work) -> None:
+    """Link events of one report, whose traces are there, with all others; ``before`` are those they hung with."""
+    own = fetch_traces(connection, event_ids)
+    touched = set(before)
+    rows = []
+    for trace in own.values():
+        candidates = fetch_traces(connection, _candidates(connection, trace))
+        work.compared += len(candidates)
+        scored = []
+        for other in candidates.values():
+            probability, reasons = compare(trace, other)
+            if probability >= _KEPT:
+                scored.append((probability, other.id, reasons))
+        scored.sort(key=lambda item: (-item[0], item[1]))
+        for probability, other_id, reasons in scored[:20]:
+            touched.add(candidates[other_id].linked)
+            rows.append(
+                {
+                    "event_id": max(trace.id, other_id),
+                    "other_id": min(trace.id, other_id),
+                    "score": round(probability, 3),
+                    "reasons": json.dumps([dataclasses.astuple(reason) for reason in reasons], ensure_ascii=False),
+                }
+            )
+    connection.execute(delete(links).where(or_(links.c.event_id.in_(event_ids), links.c.other_id.in_(event_ids))))
+    if rows:
+        connection.execute(insert(links), rows)
+    members = connection.execute(select(traces.c.event_id).where(traces.c.linked.in_(touched))).scalars()
+    regroup(connection, {*own, *members}, work)
+
+
+def regroup(connection: Connection, event_ids: Collection[int], work: Work) -> None:
+    """Form the groups of these events anew: wherever links or decisions connect them."""
+    decided = decided_between(connection, event_ids)
+    members = {*event_ids, *(number for pair in decided for number in pair)}
+    known = fetch_traces(connection, members)
+    for part in _parts(connection, known, decided):
+        _form(connection, {number: known[number] for number in part}, decided, work)
+
+
+def _form(connection: Connection, known: dict[int, Trace], decided: dict[Pair, bool], work: Work) -> None:
+    if len(known) > _LARGEST:
+        found = _by_links(connection, known, decided)
+    else:
+
+        def score(one: int, other: int) -> float:
+            work.compared += 1
+            return compare(known[one], known[other])[0]
+
+        own = {pair: same for pair, same in decided.items() if pair[0] in known and pair[1] in known}
+        found = group(known, score, LEAST, {number: trace.report for number, trace in known.items()}, own)
+    for members in found:
+        lowest = min(members)
+        moved = [number for number in members if known[number].linked != lowest]
+        if moved:
+            connection.execute(update(traces).where(traces.c.event_id.in_(moved)).values(linked=lowest))
+
+
+def _by_links(connection: Connection, known: dict[int, Trace], decided: dict[Pair, bool]) -> list[set[int]]:
+    """Groups of very many events: by the kept links alone, what has none counts as no link."""
+    rows = connection.execute(
+        select(links.c.event_id, links.c.other_id, links.c.score).where(links.c.event_id.in_(list(known)))
+    )
+    scores = {(row.other_id, row.event_id): row.score for row in rows if row.other_id in known}
+    groups = {number: {number} for number in known}
+    reports = {number: {trace.report} for number, trace in known.items()}
+    apart = {pair for pair, same in decided.items() if not same}
+    forced = [pair for pair, same in decided.items() if same and pair[0] in known and pair[1] in known]
+    for pair in (*sorted(forced), *sorted(scores, key=lambda pair: (-scores[pair], pair))):
+        first, second = groups[pair[0]], groups[pair[1]]
+        if first is second:
+            continue
+        if pair not in forced:
+            pairs = [(min(a, b), max(a, b)) for a in first for b in second]
+            mean = sum(scores.get(found, 0.0) for found in pairs) / len(pairs)
+            if mean < LEAST or apart.intersection(pairs) or reports[pair[0]] & reports[pair[1]]:
+                continue
+        first |= second
+        of_both = reports[pair[0]] | reports[pair[1]]
+        for number in first:
+            groups[number] = first
+            reports[number] = of_both
+    return list({id(found): found for found in groups.values()}.values())
+
+
+def _parts(connection: Connection, known: dict[int, Trace], decided: dict[Pair, bool]) -> list[set[int]]:
+    """The events in parts that neither links nor decisions connect."""
+    ids = list(known)
+    rows = connection.execute(
+        select(links.c.event_id, links.c.other_id).where(links.c.event_id.in_(ids), links.c.other_id.in_(ids))
+    )
+    joined = [(row.event_id, row.other_id) for row in rows]
+    joined += [pair for pair, same in decided.items() if same and pair[0] in known and pair[1] in known]
+    part = {number: {number} for number in ids}
+    for one, other in joined:
+        first, second = part[one], part[other]
+        if first is not second:
+            if len(first) < len(second):
+                first, second = second, first
+            first |= second
+            for number in second:
+                part[number] = first
+    return list({id(found): found for found in part.values()}.values())
+
+
+def decided_between(connection: Connection, event_ids: Iterable[int]) -> dict[Pair, bool]:
+    """What users have decided about these events: true for the same, false for not the same."""
+    first, second = aliased(events, name="first"), aliased(events, name="second")
+    ids = list(event_ids)
+    chosen = (
+        select(first.c.id.label("one"), second.c.id.label("other"), decisions.c.same)
+        .select_from(decisions)
+        .join(first, and_(first.c.report_id == decisions.c.report_id, first.c.number == decisions.c.number))
+        .join(
+            second,
+            and_(second.c.report_id == decisions.c.other_report_id, second.c.number == decisions.c.other_number),
+        )
+    )
+    found: dict[Pair, bool] = {}
+    for side in (first, second):
+        for row in connection.execute(chosen.where(side.c.id.in_(ids))):
+            found[min(row.one, row.other), max(row.one, row.other)] = row.same
+    return found
+
+
+def _candidates(connection: Connection, trace: Trace) -> list[int]:
+    """Events of the days around that share a party or the place and may be the same; at most so many."""
+    condition = _day_window(trace)
+    fitting = and_(events.c.type.in_(alike_types(trace.type)), events.c.report_id != trace.report)
+    sides = (*trace.actors, *trace.recipients)
+    persons = sorted({who.actor for who in sides if who.actor is not None})
+    countries = sorted({who.country for who in sides if who.country})
+    found: dict[int, int] = {}
+
+    def note(ids: Iterable[int], weight: int) -> None:
+        for number in ids:
+            found[number] = found.get(number, 0) + weight
+
+    def by_parties(who: ColumnElement[bool]) -> Iterable[int]:
+        query = (
+            select(parties.c.event_id)
+            .join(events, events.c.id == parties.c.event_id)
+            .where(who, _between(parties.c.day, condition), fitting)
+        )
+        return connection.execute(query.distinct().limit(_CANDIDATES)).scalars()
+
+    if persons:
+        note(by_parties(parties.c.actor_id.in_(persons)), 2)
+    if countries:
+        note(by_parties(and_(parties.c.country.in_(countries), parties.c.sector.in_(SECTORS))), 1)
+    own = (_between(events.c.day, condition), fitting)
+    if trace.place:
+        near = select(events.c.id).where(events.c.place == trace.place, *own).limit(_CANDIDATES)
+        note(connection.execute(near).scalars(), 1)
+    if not countries or len(sides) < 2:  # who it was is not known for certain: by type and day
+        near = select(events.c.id).where(*own).order_by(func.abs(events.c.id - trace.id)).limit(_CANDIDATES)
+        note(connection.execute(near).scalars(), 0)
+    return sorted(found, key=lambda number: (-found[number], -number))[:_CANDIDATES]
+
+
+_Window = tuple[str, str, tuple[str, ...]]
+
+
+def _day_window(trace: Trace) -> _Window:
+    """The days in which others may begin that are the same; vague ones begin with their month or year."""
+    start = (trace.earliest or trace.told) - _WINDOW
+    end = min(trace.latest or trace.told, start + _LONGEST) + _WINDOW
+    if not trace.firm and trace.told:
+        start, end = min(start, max(trace.told - 2 * _WINDOW, start - _LONGEST)), max(end, trace.told + 1)
+    if start <= 0:
+        return "", "", ()
+    first, last = datetime.date.fromordinal(start), datetime.date.fromordinal(end)
+    return first.isoformat(), last.isoformat(), (f"{last:%Y-%m}-01", f"{last:%Y}-01-01")
+
+
+def _between(column: ColumnElement[str], window: _Window) -> ColumnElement[bool]:
+    first, last, vague = window
+    return or_(column.between(first, last), column.in_(vague)) if vague else column == ""

@@ -1,0 +1,122 @@
+"""What events of several reports are compared by, fetched from the store in one go."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from lagebild.store.picture_tables import digests, traces
+from lagebild.store.schema import events, numbers, parties, reports
+
+__all__ = ["Trace", "Who", "fetch_traces"]
+
+_AT_ONCE = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A party as it is compared: who it is, codes, words."""
+
+    actor: int | None
+    country: str | None
+    sector: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """An event as it is compared; ``earliest`` and ``latest`` are its days, as ordinals, 0 if unknown.
+
+    ``told`` is the day of its report, ``firm`` is true if the report itself says when it was.
+    """
+
+    id: int
+    report: int
+    number: int
+    type: str
+    mode: str | None
+    status: str
+    earliest: int
+    latest: int
+    told: int
+    firm: bool
+    place: str | None
+    country: str | None
+    sentence: int
+    actors: tuple[Who, ...]
+    recipients: tuple[Who, ...]
+    numbers: tuple[tuple[str, int | None, int | None], ...]
+    trigger: str
+    terms: frozenset[str]
+    about: frozenset[str]
+    origin: int
+    linked: int
+
+
+def fetch_traces(connection: Connection, event_ids: Iterable[int]) -> dict[int, Trace]:
+    """The events with these ids, as they are compared. Such as are not worked in yet are left out."""
+    wanted = list(dict.fromkeys(event_ids))
+    found: dict[int, Trace] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        found |= _fetch(connection, wanted[start : start + _AT_ONCE])
+    return found
+
+
+def _fetch(connection: Connection, event_ids: Sequence[int]) -> dict[int, Trace]:
+    sides: dict[tuple[int, str], list[Who]] = defaultdict(list)
+    chosen = select(
+        parties.c.event_id, parties.c.role, parties.c.actor_id, parties.c.country, parties.c.sector, parties.c.text
+    )
+    in_order = (parties.c.event_id, parties.c.role, parties.c.position)
+    for row in connection.execute(chosen.where(parties.c.event_id.in_(event_ids)).order_by(*in_order)):
+        sides[row.event_id, row.role].append(Who(row.actor_id, row.country, row.sector, row.text))
+    figures: dict[int, list[tuple[str, int | None, int | None]]] = defaultdict(list)
+    for row in connection.execute(select(numbers).where(numbers.c.event_id.in_(event_ids))):
+        figures[row.event_id].append((row.kind, row.low, row.high))
+    query = (
+        select(events, traces.c.trigger, traces.c.terms, traces.c.linked)
+        .add_columns(digests.c.terms.label("about"), digests.c.origin, reports.c.day.label("told"))
+        .join(traces, traces.c.event_id == events.c.id)
+        .join(digests, digests.c.report_id == events.c.report_id)
+        .join(reports, reports.c.id == events.c.report_id)
+        .where(events.c.id.in_(event_ids))
+    )
+    return {row.id: _trace(row, sides, figures) for row in connection.execute(query)}
+
+
+def _trace(row: Any, sides: dict[tuple[int, str], list[Who]], figures: dict[int, list[Any]]) -> Trace:
+    return Trace(
+        id=row.id,
+        report=row.report_id,
+        number=row.number,
+        type=row.type,
+        mode=row.mode,
+        status=row.status,
+        earliest=_ordinal(row.day),
+        latest=_ordinal(row.last) or _ordinal(row.day),
+        told=_ordinal(row.told),
+        firm=bool(row.date) or row.basis in {"phrase", "clause"},
+        place=row.place,
+        country=row.country,
+        sentence=row.sentence,
+        actors=tuple(sides.get((row.id, "actor"), ())),
+        recipients=tuple(sides.get((row.id, "recipient"), ())),
+        numbers=tuple(figures.get(row.id, ())),
+        trigger=row.trigger,
+        terms=frozenset(row.terms.split()),
+        about=frozenset(row.about.split()),
+        origin=row.origin,
+        linked=row.linked,
+    )
+
+
+def _ordinal(day: str | None) -> int:
+    try:
+        return datetime.date.fromisoformat(day).toordinal() if day else 0
+    except ValueError:
+        return 0

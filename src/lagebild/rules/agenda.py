@@ -1,0 +1,38 @@
+"""The words by which a report says what became of something planned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+from lagebild.model import Span
+from lagebild.rules.loading import Rule, load_rules
+
+__all__ = ["AgendaRule", "Turn", "agenda_rules", "turns_in"]
+
+Turn = Literal["held", "moved", "cancelled"]
+
+
+class AgendaRule(Rule):
+    """A pattern of such words, with examples."""
+
+    kind: Turn
+    pattern: str
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+
+
+@cache
+def agenda_rules() -> tuple[tuple[AgendaRule, re.Pattern[str]], ...]:
+    """The rules with their patterns."""
+    rules = load_rules("agenda.yaml", AgendaRule)
+    return tuple((rule, re.compile(rule.pattern)) for rule in rules)
+
+
+def turns_in(sentence: str) -> Iterator[tuple[Turn, Span]]:
+    """What the sentence says of something planned, and by which words; the first of each kind."""
+    for rule, pattern in agenda_rules():
+        if match := pattern.search(sentence):
+            yield rule.kind, Span(*match.span())

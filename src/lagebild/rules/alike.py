@@ -1,0 +1,40 @@
+"""Types of events that two reports may give to one and the same event, and how near they are to each other."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic import Field
+
+from lagebild.model.event import EVENT_TYPES, EventType
+from lagebild.rules.loading import Rule, load_table
+
+__all__ = ["alike_types", "likeness"]
+
+
+class AlikeTypes(Rule):
+    """Two types and their likeness, between 0 (never the same event) and 1 (the type says nothing)."""
+
+    first: EventType
+    second: EventType
+    likeness: float = Field(gt=0, lt=1)
+    because: str
+
+
+@cache
+def _table() -> dict[tuple[str, str], float]:
+    found: dict[tuple[str, str], float] = {(kind, kind): 1.0 for kind in EVENT_TYPES}
+    for row in load_table("alike_types.csv", AlikeTypes):
+        found[row.first, row.second] = found[row.second, row.first] = row.likeness
+    return found
+
+
+def likeness(first: str, second: str) -> float:
+    """How well the types go together: 1 for the same, 0 for such as never mean one event."""
+    return _table().get((first, second), 0.0)
+
+
+@cache
+def alike_types(kind: str) -> tuple[str, ...]:
+    """The types that an event of this type may have in another report, its own included."""
+    return tuple(other for other in EVENT_TYPES if likeness(kind, other) > 0)
