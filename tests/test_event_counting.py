@@ -121,3 +121,8 @@ def test_a_wrong_rule_is_refused(tmp_path, change):
     )
     with pytest.raises(RuleError, match=r"numbers\.yaml"):
         load_rules(file, CountRule)
+
+
+def test_several_hundred_thousand_is_no_exact_number():
+    (found,) = quantities(list(spacy.blank("de")("mehrere hunderttausend Menschen")))
+    assert (found.low, found.high) == (200_000, None)

@@ -178,7 +178,9 @@ def _checked(count: Count) -> Count | None:
     quantity, head = count.numeral.quantity, count.numeral.head
     if quantity.high == 0 and not count.numeral.alone and not word_in(head.lemma_, _WHOEVER):
         return None
-    if quantity.article and head.lemma_ in ("Festnahme", "Verhaftung"):
+    if quantity.article and (head.lemma_ in ("Festnahme", "Verhaftung") or head.dep_ == "appos"):
+        return None
+    if quantity.article and count.kind == "participants":
         return None
     if count.kind == "participants" and count.anchor.i == head.i and (quantity.high or quantity.low or 0) < _CROWD:
         return None
@@ -340,7 +342,7 @@ def _hostages(numeral: Numeral, views: dict[int, View], sentence: Sequence[Token
 
 
 def _parallel(numeral: Numeral, found: Sequence[Count]) -> Count | None:
-    """A bare number beside one that counts people: "die Polizei sprach von 5.000, die Veranstalter von 20.000 Menschen"."""
+    """A bare number beside one with a noun: "die Polizei sprach von 5.000, die Veranstalter von 20.000 Menschen"."""
     for count in found:
         if count.kind != "participants" or count.numeral.alone or count.low == 0:
             continue

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from lagebild.extract.events.codes import codes_of
 from lagebild.extract.events.contexts import contexts_of_events
+from lagebild.extract.events.judging import settle
 from lagebild.extract.events.merging import Draft
 from lagebild.extract.events.numbers import number_of_events
 from lagebild.extract.events.people import People
@@ -23,6 +24,7 @@ def described(
     drafts: Sequence[Draft], report: Report, doc: Doc, statements: Sequence[Statement], people: People
 ) -> tuple[Event, ...]:
     """The finished records of ``drafts`` with numbers, contexts and codes."""
+    settle(drafts)
     numbers = number_of_events(drafts, doc, statements, people)
     contexts = contexts_of_events(drafts, report, doc)
     events = []

@@ -15,13 +15,19 @@ from functools import cache
 from spacy.tokens import Token
 
 from lagebild.extract.events.clauses import case_word
+from lagebild.extract.events.contexts import contexts_around
 from lagebild.extract.events.merging import Draft
 from lagebild.model.report import Report
+from lagebild.rules.frames import word_classes
 from lagebild.rules.loading import Rule, load_table
 
-__all__ = ["Weight", "features_of", "judge"]
+__all__ = ["Weight", "features_of", "features_of_event", "judge", "settle"]
 
 _FIRST = 3
+_SUREST = 0.01
+_TOPICS = ("sport", "science", "weather", "vehicle")
+_MANY = 6
+"""So many words of a topic make a report one about it."""
 
 
 class Weight(Rule):
@@ -43,11 +49,32 @@ def judge(drafts: Sequence[Draft], report: Report) -> None:
         draft.confidence = 1 / (1 + math.exp(-total))
 
 
+def settle(events: Sequence[Draft]) -> None:
+    """Make of the confidence of the surest mention that of the merged event."""
+    weights = _weights()
+    for event in events:
+        total = sum(weights.get(name, 0.0) * value for name, value in features_of_event(event).items())
+        event.confidence = 1 / (1 + math.exp(-total))
+
+
+def features_of_event(event: Draft) -> dict[str, float]:
+    """What the confidence of a merged event is made of, by name."""
+    sure = min(max(event.confidence, _SUREST), 1 - _SUREST)
+    return {
+        "event": 1.0,
+        "event, surest mention": math.log(sure / (1 - sure)),
+        "event, further mentions": math.log(1 + len(event.also)),
+        "event, headline only": float(event.headline),
+    }
+
+
 def features_of(drafts: Sequence[Draft], report: Report) -> Iterator[dict[str, float]]:
     """The features of each mention, by name."""
     beside = Counter(draft.candidate.sentence for draft in drafts)
     parties = sum(bool(draft.roles.actor) for draft in drafts) / max(len(drafts), 1)
     seen: Counter[str] = Counter()
+    topics = _topics(drafts)
+    around = _around(drafts, report)
     for draft in drafts:
         record, trigger = draft.candidate.record, draft.candidate.trigger
         prior = min(max(record.confidence, 0.05), 0.95)
@@ -79,6 +106,9 @@ def features_of(drafts: Sequence[Draft], report: Report) -> Iterator[dict[str, f
                 features[name] = 1.0
                 if name in ("actor", "recipient", "nobody"):
                     features[f"{name}, {record.type}"] = 1.0
+        features |= topics
+        for name in around[draft.candidate.sentence] or ("none",):
+            features[f"context {name}"] = 1.0
         for party in draft.roles.actor[:1]:
             features[f"sector {party.sector}"] = 1.0
             features[f"sector {party.sector}, {record.type}"] = 1.0
@@ -86,6 +116,22 @@ def features_of(drafts: Sequence[Draft], report: Report) -> Iterator[dict[str, f
             features[name] = 1.0
         seen[record.type] += 1
         yield features
+
+
+def _topics(drafts: Sequence[Draft]) -> dict[str, float]:
+    """How much of the report is words of sport, science and the like, which share words with politics."""
+    if not drafts:
+        return {}
+    words = [word for word in drafts[0].candidate.trigger.doc if word.pos_ in ("NOUN", "PROPN")]
+    classes = word_classes()
+    return {
+        f"words of {name}": min(sum(word.lemma_ in classes[name] for word in words) / _MANY, 1.0) for name in _TOPICS
+    }
+
+
+def _around(drafts: Sequence[Draft], report: Report) -> dict[int, dict[str, str]]:
+    numbers = {draft.candidate.sentence for draft in drafts}
+    return contexts_around(numbers, report, drafts[0].candidate.trigger.doc) if drafts else {}
 
 
 def _shape(draft: Draft, trigger: Token) -> Iterator[str]:

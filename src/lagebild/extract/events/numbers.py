@@ -39,6 +39,7 @@ _ATTACKS = ("Anschlag", "-anschlag", "Angriff", "-angriff", "Attentat", "-attent
             "Überfall", "Schießerei", "Zwischenfall", "Unfall", "Unglück", "Absturz")  # fmt: skip
 _POINTERS = ("Demnach", "Danach", "demnach", "danach", "wonach")
 _YEAR = 4
+_CONNECTED, _SAME_SENTENCE = 1, 2
 _FAR = 1
 """How many sentences back an event may have been told that a number belongs to."""
 
@@ -94,7 +95,7 @@ def _holder(events: Sequence[Draft], count: Count, place: int) -> int | None:
                 continue
             for mention in (event, *event.also):
                 nearness = _nearness(mention, count, place)
-                if nearness is None:
+                if nearness is None or (nearness > _CONNECTED and _unlike(event, count, nearness)):
                     continue
                 key = (nearness, rank, abs(mention.candidate.trigger.i - count.anchor.i))
                 if best is None or key < best[0]:
@@ -119,9 +120,17 @@ def _nearness(mention: Draft, count: Count, place: int) -> int | None:
     return None
 
 
+def _unlike(event: Draft, count: Count, nearness: int) -> bool:
+    """True if what is only told near an event can hardly be its number: the dead of a kidnapping, of a denied event."""
+    if count.kind in ("killed", "injured") and event.mode == "abduct":
+        return True
+    return nearness > _SAME_SENTENCE and event.reality.status != "actual"
+
+
 def _is_another(count: Count) -> bool:
     """True if the sentence tells of something else than the one before: in the past perfect, of another year, or of an
-    attack that is new ("hatte ein Täter acht Kinder getötet", "im Jahr 2002 starben …", "bei einem Anschlag …")."""
+    attack with a name of its own ("hatte ein Täter acht Kinder getötet", "im Jahr 2002 starben", "bei einem Anschlag").
+    """
     anchor = count.anchor
     if any(
         child.lower_ in ("hatte", "hatten", "war", "waren") and child.dep_.startswith("aux")
@@ -133,9 +142,7 @@ def _is_another(count: Count) -> bool:
             word.is_digit and word.text.startswith(("19", "20")) and len(word) == _YEAR
         ):
             return True
-        if word_in(word.lemma_, _ATTACKS) and any(
-            child.dep_.startswith("det") and child.lower_.startswith("ein") for child in word.children
-        ):
+        if word_in(word.lemma_, _ATTACKS):
             return True
     return False
 
@@ -194,6 +201,8 @@ def _attributed(count: Count, sentence: Sequence[Token]) -> Source | None:
         owner = word
         if by_noun or word_in(word.lemma_, _STATING):
             owner = next((child for child in word.children if child.dep_ == "nmod" and child.i > word.i), word)
+        if word.i > quantity.last and any(part.text == "," for part in word.doc[quantity.last : word.i]):
+            continue
         found.append((word.i, _named(owner, by_case if by_case is not None else word)))
     if not found:
         return None

@@ -153,6 +153,9 @@ def _core(words: Sequence[Token], place: int) -> tuple[int | None, int | None, i
     if known is not None and known.kind == "some":
         if after is not None and after.kind == "unit":
             return int(2 * after.value), None, place + 2, False
+        many = _spelled(words[place + 1].lower_) if place + 1 < len(words) else None
+        if many is not None and many % 100 == 0 and many > 0:
+            return 2 * many, None, place + 2, False
         return int(known.value), None, place + 1, False
     if span := _RANGE.fullmatch(word.text):
         low, high = parse_number(span["low"]), parse_number(span["high"])
@@ -178,16 +181,21 @@ def _core(words: Sequence[Token], place: int) -> tuple[int | None, int | None, i
         return (*_whole(number), end, False)
     if number is None:
         return None
-    if word.text.isdigit() and len(word.text) <= 3 and end < len(words) and _THOUSANDS.fullmatch(words[end].text):
-        if words[end].idx == word.idx + len(word) + 1:
-            number = number * 1000 + int(words[end].text)
-            end += 1
+    if end < len(words) and _continues(word, words[end]):
+        number = number * 1000 + int(words[end].text)
+        end += 1
     unit = _forms().get(words[end].lower_) if end < len(words) else None
     if unit is not None and unit.kind == "unit":
         number, end, article = number * unit.value, end + 1, False
     if number != int(number):
         return None
     return (*_whole(number), end, article)
+
+
+def _continues(word: Token, following: Token) -> bool:
+    """True for the two parts of "20 000"."""
+    short = word.text.isdigit() and len(word) <= len("999")
+    return short and bool(_THOUSANDS.fullmatch(following.text)) and following.idx == word.idx + len(word) + 1
 
 
 def _whole(number: float) -> tuple[int, int]:
