@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_places"]
 
+_ADJECTIVE_TOWN = 50
+"""Least number of inhabitants, in thousands, of a town that an adjective alone names."""
 _ACTING = {"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"}
 _PREPOSITIONS = {
     "in", "im", "ins", "nach", "aus", "bei", "nahe", "um", "bis", "nördlich", "südlich", "östlich", "westlich",
@@ -39,13 +41,66 @@ def find_places(report: Report, doc: Doc, cast: Cast, known: Knowledge | None = 
         span = Span(doc[first].idx, doc[last].idx + len(doc[last]))
         if any(span.overlaps(credit) for credit in credits) or any(span.overlaps(header) for header in headers):
             continue
+        if _is_actor(cast, first, last):
+            continue
         place = _place(doc, span, first, labelled, known, places, countries)
         if place is not None:
+            _note_owner(place, doc, cast, first)
             found.append(place)
+    found.extend(_indirect(doc, cast, known, places, countries))
     for span in datelines:
         site = places.best(span.of(report.text), countries)
         found.append(_made(span, span.of(report.text), site, Why("place.dateline", 0.3, (span,))))
     return tuple(sorted(found, key=lambda place: place.span))
+
+
+def _is_actor(cast: Cast, first: int, last: int) -> bool:
+    """True if the words name a person or body of the report ("die Terrorgruppe Schwarzer Mond")."""
+    mention = cast.mention_at(first)
+    if mention is None or cast.tokens_of(mention) != (first, last):
+        return False
+    return mention.kind == "name" or mention.why.rule in {"actor.alias", "actor.entity"}
+
+
+def _note_owner(place: Place, doc: Doc, cast: Cast, first: int) -> None:
+    """Marks the place of somebody ("die Regierung in Kiew"): what he does need not happen there."""
+    for ancestor in [doc[first].head, doc[first].head.head]:
+        mention = cast.mention_at(ancestor.i)
+        if mention is not None and mention.kind != "nation":
+            begin, end = cast.tokens_of(mention)
+            if begin < first <= end:
+                place.why.notes["inside"] = mention.span.of(doc.text)
+                return
+
+
+def _indirect(doc: Doc, cast: Cast, known: Knowledge, places: Gazetteer, countries: Counter[str]) -> list[Place]:
+    """Towns named by an adjective or as a capital: "vor einem Bremer Lokal", "in der peruanischen Hauptstadt"."""
+    found = []
+    for token in doc:
+        head = token.head
+        if token.tag_ != "ADJA" or token.i >= head.i or head.tag_ != "NN" or not _after_preposition(token):
+            continue
+        span = Span(token.idx, token.idx + len(token))
+        nations = known.nation(token.text) if head.lemma_ == "Hauptstadt" else ()
+        if len(nations) == 1 and nations[0] in known.countries:
+            record = known.countries[nations[0]]
+            town = next((name for name in record.capital if name in doc.text), None)
+            if town is not None:
+                whole = Span(token.idx, head.idx + len(head))
+                site = places.best(town, {record.id: 1})
+                why = Why("place.capital-of", 0.8, (whole,), {"town": town})
+                found.append(_made(whole, town, site, why, record.id))
+        elif token.text[0].isupper() and token.text.endswith("er") and cast.mention_at(head.i) is None:
+            site = next((site for stem in _stems(token.text) if (site := places.best(stem, countries))), None)
+            if site is not None and site.population >= _ADJECTIVE_TOWN:
+                found.append(_made(span, site.name, site, Why("place.adjective", 0.7, (span,), {"town": site.name})))
+    return found
+
+
+def _stems(adjective: str) -> tuple[str, ...]:
+    """Names that a town's adjective may come from: "Duisburger", "Münchner", "Bremer"."""
+    base = adjective[:-2]
+    return (base, base + "en", base + "e", base[:-1] + "en" if base.endswith("n") else base)
 
 
 def _candidates(doc: Doc, cast: Cast, known: Knowledge, places: Gazetteer) -> list[tuple[int, int, bool]]:
@@ -91,6 +146,8 @@ def _place(doc: Doc, span: Span, first: int, labelled: bool, known: Knowledge, p
     text = span.of(doc.text)
     entry = known.name(text)
     place_like = _after_preposition(doc[first])
+    if doc[first].dep_ == "conj" and not place_like and doc[first].head.dep_ in _ACTING:
+        return None
     if entry and isinstance(entry.record, Country):
         if doc[first].dep_ in _ACTING and not place_like:
             return None

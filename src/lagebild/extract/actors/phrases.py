@@ -192,7 +192,11 @@ def _after_bracket(i: int, tokens: list[Token]) -> int:
 def _skip_portfolio(i: int, tokens: list[Token]) -> int:
     """The end of "für Energie", "für internationale Beziehungen" behind an office."""
     j = i + 1
-    while j < len(tokens) and j - i <= 7 and tokens[j].tag_ in {"ART", "ADJA", "NN", "KON", "TRUNC", "APPRART"}:
+    while (
+        j < len(tokens)
+        and j - i <= 7
+        and (tokens[j].is_space or tokens[j].tag_ in {"ART", "ADJA", "NN", "KON", "TRUNC", "APPRART"})
+    ):
         j += 1
     return j - 1
 

@@ -29,6 +29,8 @@ def resolve_pronouns(doc: Doc, spots: list[Spot], drafts: list[Draft]) -> list[S
             kept.append(spot)
             continue
         token = doc[spot.head]
+        if _is_polite(token):
+            continue
         if token.lower_ in {"beide", "beiden"}:
             pair = _pair(token, kept, drafts, sentence_of)
             if pair:
@@ -42,10 +44,47 @@ def resolve_pronouns(doc: Doc, spots: list[Spot], drafts: list[Draft]) -> list[S
             found = _antecedent(token, spot, kept, drafts, sentence_of)
         if found is not None:
             spot.actor, spot.actors = found.actor, found.actors
+            if token.lower_ not in {"er", "ihn", "ihm", "dieser"}:
+                together = _together(token, found, kept, drafts)
+                spot.actors = together if len(together) > 1 else spot.actors
             spot.name = found.name
             spot.notes["antecedent"] = doc[found.first : found.last + 1].text
             kept.append(spot)
     return kept
+
+
+def _is_polite(token: Token) -> bool:
+    """True of "Sie", "Ihr" in the middle of a sentence: whoever is addressed."""
+    if not token.text[0].isupper() or token.is_sent_start or token.tag_ not in {"PPER", "PPOSAT"}:
+        return False
+    before = token.doc[token.i - 1]
+    return not (before.is_space or before.is_sent_start or before.text in {"„", '"', "»", ":", "“", "-", "–", "."})
+
+
+def _together(token: Token, found: Spot, spots: list[Spot], drafts: list[Draft]) -> tuple[int, ...]:
+    """All of a coordination that a plural pronoun means ("zwei Männer und zwei Frauen", "Rat und Regierung")."""
+    if not _means_several(token):
+        return found.actors
+    heads = {spot.head: spot for spot in spots if spot.actor >= 0 and spot.kind != "pronoun"}
+    doc = token.doc
+    first = doc[found.head]
+    for _ in range(4):
+        if first.dep_ != "conj" or first.head.i not in heads:
+            break
+        first = first.head
+    group = [first.i]
+    for i in group:
+        group.extend(child.i for child in doc[i].children if child.dep_ == "conj" and child.i in heads)
+    actors = [number for i in sorted(group) if i in heads for number in heads[i].actors or (heads[i].actor,)]
+    return tuple(dict.fromkeys(actors))
+
+
+def _means_several(token: Token) -> bool:
+    low = token.lower_
+    if low in {"ihnen", "denen", "deren"} or token.tag_ == "PPOSAT":
+        return low != "deren" or token.morph.get("Number", []) != ["Sing"]
+    verbs = [token.head, *(child for child in token.head.children if child.dep_ in {"aux", "aux:pass", "cop"})]
+    return token.dep_ in _SUBJECTS and any("Plur" in verb.morph.get("Number", []) for verb in verbs)
 
 
 def _pair(token: Token, spots: list[Spot], drafts: list[Draft], sentence_of: dict[int, int]) -> tuple[int, ...]:
@@ -63,7 +102,7 @@ def _pair(token: Token, spots: list[Spot], drafts: list[Draft], sentence_of: dic
         if spot.kind != "pronoun" or token.doc[spot.head].tag_ == "PPER":
             named.setdefault(distance, []).append(spot)
     for distance in sorted(named):
-        for kind in (lambda draft: draft.person, lambda draft: draft.sector == "GOV", lambda draft: not draft.plural):
+        for kind in (lambda draft: draft.person, lambda draft: draft.sector == "GOV"):
             found = list(dict.fromkeys(spot.actor for spot in reversed(named[distance]) if kind(drafts[spot.actor])))
             if len(found) == 2:
                 return tuple(found)
@@ -77,7 +116,7 @@ def _relative(token: Token, spots: list[Spot]) -> Spot | None:
         if clause.dep_ in {"acl", "acl:relcl"}:
             for spot in reversed(spots):
                 if spot.kind != "pronoun" and spot.first <= clause.head.i <= spot.last:
-                    return spot
+                    return None if _disagrees(token, spot) else spot
             break
         if clause.head.i == clause.i:
             break
@@ -87,8 +126,17 @@ def _relative(token: Token, spots: list[Spot]) -> Spot | None:
         comma -= 1
     for spot in reversed(spots):
         if spot.kind != "pronoun" and spot.last == comma - 1:
-            return spot
+            return None if _disagrees(token, spot) else spot
     return None
+
+
+def _disagrees(token: Token, spot: Spot) -> bool:
+    """True if a relative pronoun cannot mean this one: "die Beifahrerin in dem Auto, das"."""
+    low = token.lower_
+    one = not spot.plural and len(spot.actors) < 2
+    if low == "das":
+        return spot.plural or (spot.kind in {"name", "office"} and spot.gender in {"m", "f"})
+    return low in {"den", "dessen"} and one and spot.gender == "f" and spot.kind in {"name", "office"}
 
 
 def _antecedent(token: Token, pronoun: Spot, spots: list[Spot], drafts: list[Draft],
@@ -109,7 +157,7 @@ def _antecedent(token: Token, pronoun: Spot, spots: list[Spot], drafts: list[Dra
         if fit <= 0:
             continue
         head = token.doc[spot.head]
-        if distance == 0 and _same_clause(token, head) and token.tag_ != "PPOSAT":
+        if distance == 0 and token.tag_ != "PPOSAT" and _same_clause(token, head):
             continue
         score = fit - 1.2 * distance - 0.01 * (token.i - spot.head)
         if head.dep_ in _SUBJECTS:
@@ -157,7 +205,7 @@ def _fit(form: str, spot: Spot, draft: Draft, low: str, token: Token) -> float:
     """How well an antecedent suits the form; 0 if not at all."""
     several = len(spot.actors) > 1
     if form == "p":
-        return 3.0 if several or spot.plural else 0.0
+        return (1.5 if spot.kind == "nation" and not several else 3.0) if several or spot.plural else 0.0
     gender = spot.gender if spot.kind != "name" else draft.gender or spot.gender
     person = draft.person or (spot.role is not None and spot.role.office and not spot.plural)
     if form == "m":
@@ -169,6 +217,8 @@ def _fit(form: str, spot: Spot, draft: Draft, low: str, token: Token) -> float:
             return 2.0 if spot.kind in {"nation", "group", "organisation"} and gender != "f" else 0.0
         return 1.5 if gender == "m" and spot.kind != "nation" else 0.0
     feminine = 3.0 if gender == "f" and not spot.plural else 0.0
+    if feminine and not person and token.tag_ == "PPER":
+        feminine = 1.8
     if person and gender == "m":
         return 0.0
     if person and not gender:
@@ -180,4 +230,13 @@ def _fit(form: str, spot: Spot, draft: Draft, low: str, token: Token) -> float:
 
 def _same_clause(token: Token, other: Token) -> bool:
     """True if both are arguments of one verb: then a pronoun does not mean the other."""
-    return (token.head.i == other.head.i and token.dep_ != other.dep_) or other.i == token.head.i
+    if (token.head.i == other.head.i and token.dep_ != other.dep_) or other.i == token.head.i:
+        return True
+    node = other
+    for _ in range(4):
+        if node.dep_.split(":")[0] not in {"nmod", "obl", "appos", "conj", "flat"} or node.head.i == node.i:
+            return False
+        if node.dep_.split(":")[0] == "obl":
+            return node.head.i == token.head.i
+        node = node.head
+    return False

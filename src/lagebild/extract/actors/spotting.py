@@ -40,6 +40,7 @@ _TITLES = {
     "sheikh",
     "mullah",
 }
+_CLOCKS = {"MEZ", "MESZ", "UTC", "GMT", "Uhr"}
 _QUOTES = {"„", "“", "”", '"', "»", "«", "‚", "‘", "›", "‹"}
 _PARTICLES = {"von", "van", "de", "da", "di", "al", "el", "bin", "ibn", "ben", "abu", "la", "le", "zu", "dos", "der"}
 
@@ -117,7 +118,7 @@ def _spot_at(
         if person is not None:
             return Spot(i, i + 1, _head(tokens, i, i + 1), "name", " ".join(words[i : i + 2]), "actor.name",
                         words=tuple(words[i : i + 2]), person=person, is_person=True, confidence=0.7)  # fmt: skip
-    if ent and ent[0] == i and label == "ORG" and not _known_inside(ent, words, known):
+    if ent and ent[0] == i and label == "ORG" and not _known_inside(ent, words, known) and word not in _CLOCKS:
         return Spot(i, ent[1], _head(tokens, i, ent[1]), "organisation", " ".join(words[i : ent[1] + 1]),
                     "actor.entity", confidence=0.5)  # fmt: skip
     if bare or (tag in {"NE", "FM"} and not label.startswith(("LOC", "ORG", "OTH"))):
@@ -241,7 +242,10 @@ def _adjective(i: int, token: Token, word: str, known: Knowledge) -> Spot | None
             if entry and isinstance(entry.record, Country) and entry.kind in {"capital", "country"}:
                 countries = (entry.record.id,)
                 break
-        if not countries and token.tag_ == "ADJA" and len(word) > 5:
+        if i and token.nbor(-1).text in {"New", "San", "Los", "Santa", "São", "Saint", "El", "Las"}:
+            site = gazetteer().best(f"{token.nbor(-1).text} {word[:-2]}")
+            countries = (site.country,) if site is not None and site.country else ()
+        elif not countries and token.tag_ == "ADJA" and len(word) > 5:
             site = gazetteer().best(word[:-2])
             if site is not None and site.country and site.population >= 100:
                 countries = (site.country,)
