@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from lagebild import __version__
-from lagebild.cli import actors, bench, read, schema, who
+from lagebild.cli import actors, add, bench, info, read, recode, remove, schema, search, show, sources, who
 from lagebild.errors import LagebildError
 
 __all__ = ["app", "main"]
@@ -21,6 +21,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command("read")(read.read)
+app.command("add")(add.add)
+app.command("search")(search.search)
+app.command("show")(show.show)
+app.command("sources")(sources.sources)
+app.command("info")(info.info)
+app.command("recode")(recode.recode)
+app.command("remove")(remove.remove)
 app.command("who")(who.who)
 app.add_typer(actors.app, name="actors")
 app.command("schema")(schema.schema)

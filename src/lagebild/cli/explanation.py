@@ -16,12 +16,12 @@ from lagebild.model import Event, Reading, Span, Why
 __all__ = ["explain"]
 
 
-def explain(reading: Reading, doc: Doc, language: Language) -> RenderableType:
-    """One tree an event."""
+def explain(reading: Reading, doc: Doc | None, language: Language) -> RenderableType:
+    """One tree an event; without the analysed text it has no sentence tree."""
     return Group(*(_event(number, event, reading, doc, language) for number, event in enumerate(reading.events, 1)))
 
 
-def _event(number: int, event: Event, reading: Reading, doc: Doc, language: Language) -> Tree:
+def _event(number: int, event: Event, reading: Reading, doc: Doc | None, language: Language) -> Tree:
     kind = "/".join(filter(None, (event.type, event.mode)))
     title = f"{number}  {kind}  {text(event.status, language)}  {_words(event.trigger, reading)}"
     tree = Tree(Text(title, style="bold"), guide_style="dim")
@@ -52,7 +52,7 @@ def _event(number: int, event: Event, reading: Reading, doc: Doc, language: Lang
                 branch.add(line)
     for other in event.also:
         tree.add(Text(f"{text('also', language)}: {_words(other.trigger, reading)}"))
-    if event.sentence < len(reading.sentences):
+    if doc is not None and event.sentence < len(reading.sentences):
         branch = tree.add(Text(text("tree", language)))
         for root in _roots(doc, reading.sentences[event.sentence]):
             _add_words(branch, root)

@@ -23,7 +23,7 @@ _DAYS_TO_CORRECT = 10
 """A correction without a common name comes within so many days."""
 _CANDIDATES = 20
 _ALIKE = 0.5
-"""Share of the shorter text's threes of words that a correction has in common with what it corrects. Copies of one
+"""Share of the longer text's threes of words that a correction has in common with what it corrects. Copies of one
 agency text have more, reports on one matter by two hands less than a fifth."""
 
 
@@ -166,7 +166,7 @@ def _most_alike(
             continue
         packed = connection.execute(select(readings.c.body).where(readings.c.report_id == row.id)).scalar_one()
         others = _threes(unpack_text(packed))
-        share = len(threes & others) / max(1, min(len(threes), len(others)))
+        share = len(threes & others) / max(1, len(threes), len(others))
         if share >= best:
             best, found = share, row
     return found

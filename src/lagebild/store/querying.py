@@ -25,11 +25,23 @@ from lagebild.store.records import (
 )
 from lagebild.store.schema import actors, attributions, events, parties, reports, sources
 
-__all__ = ["find_actors", "find_events", "find_reports", "find_sources", "paged", "report_days", "report_record"]
+__all__ = [
+    "EVENT_COLUMNS",
+    "event_records",
+    "find_actors",
+    "find_events",
+    "find_reports",
+    "find_sources",
+    "paged",
+    "report_days",
+    "report_record",
+]
 
 _FEW = 20_000
 """Events that are looked up one by one; of more, all events are gone through in their order until there are enough."""
 _IDS_AT_ONCE = 5_000
+EVENT_COLUMNS = (events, reports.c.key, reports.c.day.label("report_day"), reports.c.title, reports.c.agency)
+"""What :func:`event_records` needs of events joined with their reports."""
 _OTHER_SIDE = {"any": "any", "actor": "recipient", "recipient": "actor"}
 
 
@@ -48,22 +60,23 @@ class _Condition:
 
 def find_events(connection: Connection, query: EventQuery) -> list[EventRecord]:
     """The events that ``query`` asks for."""
-    chosen = (
-        select(events, reports.c.key, reports.c.day.label("report_day"), reports.c.title, reports.c.agency)
-        .join(reports, reports.c.id == events.c.report_id)
-        .where(*_plain_conditions(query))
-    )
-    chosen = _narrowed(chosen, _conditions(connection, query))
+    chosen = _narrowed(select(events.c.id).where(*_plain_conditions(query)), _conditions(connection, query))
     columns = (events.c.day, events.c.id)
     order = [column.desc() for column in columns] if query.order == "newest" else list(columns)
     if query.order == "oldest":
         chosen = chosen.where(events.c.day > "")
-    chosen = paged(chosen.order_by(*order), query.limit, query.offset)
-    return event_records(connection, connection.execute(chosen).all())
+    page = paged(chosen.order_by(*order), query.limit, query.offset).subquery()  # the rest is read of these only
+    whole = (
+        select(*EVENT_COLUMNS)
+        .join(page, page.c.id == events.c.id)
+        .join(reports, reports.c.id == events.c.report_id)
+        .order_by(*order)
+    )
+    return event_records(connection, connection.execute(whole).all())
 
 
 def event_records(connection: Connection, rows: Sequence[Row[Any]]) -> list[EventRecord]:
-    """Rows of events, joined with their reports' key, day (``report_day``), title and agency, as records."""
+    """Rows with :data:`EVENT_COLUMNS` as records."""
     involved = _parties_of(connection, [row.id for row in rows])
     return [_event_record(row, involved.get(row.id, ())) for row in rows]
 
@@ -81,7 +94,8 @@ def _plain_conditions(query: EventQuery) -> list[ColumnElement[bool]]:
     if query.place:
         found.append(place_condition(query.place))
     if query.report:
-        found.append(reports.c.key == query.report)
+        of_report = select(reports.c.id).where(reports.c.key == query.report)
+        found.append(events.c.report_id.in_(of_report))
     return found
 
 

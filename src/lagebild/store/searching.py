@@ -67,6 +67,10 @@ def _marks(words: Words, wanted: Sequence[Wanted]) -> list[tuple[Span, int]]:
         if item.excluded:
             continue
         length = len(item.terms)
+        if length == 1 and not item.prefix:
+            terms = set(item.terms[0])
+            found += [(word.span, kind) for word in words if word.term in terms or not terms.isdisjoint(word.others)]
+            continue
         for start in range(len(words) - length + 1):
             row = words[start : start + length]
             if all(

@@ -12,7 +12,7 @@ from lagebild.errors import StoreError
 from lagebild.model import Reading
 from lagebild.store.identity import bounded
 from lagebild.store.packing import unpack_reading
-from lagebild.store.querying import event_records, report_record
+from lagebild.store.querying import EVENT_COLUMNS, event_records, report_record
 from lagebild.store.records import EventRecord, Kept, RevisionRecord
 from lagebild.store.schema import events, readings, reports, revisions
 
@@ -85,9 +85,8 @@ def event_of(connection: Connection, found: Found, name: str) -> EventRecord:
 
 
 def _events_of(connection: Connection, row: Row[Any]) -> list[EventRecord]:
-    columns = (events, reports.c.key, reports.c.day.label("report_day"), reports.c.title, reports.c.agency)
     joined = events.join(reports, reports.c.id == events.c.report_id)
-    chosen = select(*columns).select_from(joined).where(reports.c.id == row.id).order_by(events.c.at)
+    chosen = select(*EVENT_COLUMNS).select_from(joined).where(reports.c.id == row.id).order_by(events.c.at)
     return event_records(connection, connection.execute(chosen).all())
 
 

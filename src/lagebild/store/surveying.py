@@ -52,7 +52,7 @@ def survey(connection: Connection, address: str) -> StoreRecord:
 
 def _counted(connection: Connection, column: Any) -> dict[str, int]:
     rows = connection.execute(select(column, func.count()).group_by(column).order_by(func.count().desc(), column))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _engine(connection: Connection) -> str:
@@ -92,7 +92,7 @@ def _check_reports(connection: Connection) -> list[str]:
     missing = select(reports.c.key).where(reports.c.id.not_in(select(readings.c.report_id)))
     found += [f"{key}: has no reading" for key in connection.execute(missing).scalars()]
     per_report: dict[int, int] = dict(
-        connection.execute(select(events.c.report_id, func.count()).group_by(events.c.report_id)).tuples().all()
+        connection.execute(select(events.c.report_id, func.count()).group_by(events.c.report_id)).all()
     )
     chosen = select(reports.c.id, reports.c.key, reports.c.content, reports.c.events, readings.c.body, readings.c.words)
     for row in connection.execute(chosen.join(readings, readings.c.report_id == reports.c.id)):

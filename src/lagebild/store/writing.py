@@ -275,7 +275,7 @@ def _ids_of(connection: Connection, table: Table, wanted: Mapping[str, Cells]) -
     if not wanted:
         return {}, []
     found = connection.execute(select(table.c.key, table.c.id).where(table.c.key.in_(list(wanted))))
-    ids = dict(found.tuples().all())
+    ids = dict(found.all())
     new = [key for key in wanted if key not in ids]
     if new:
         first = _take_ids(connection, table, len(new))
