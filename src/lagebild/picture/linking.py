@@ -24,7 +24,7 @@ from lagebild.rules.alike import alike_types
 from lagebild.store.picture_tables import decisions, links, traces
 from lagebild.store.schema import events, parties
 
-__all__ = ["LEAST", "Work", "decided_between", "link_events", "regroup"]
+__all__ = ["LEAST", "Work", "decided_between", "find_candidates", "link_events", "regroup"]
 
 LEAST = 0.5
 """Mean probability from which groups of events are one."""
@@ -54,7 +54,7 @@ def link_events(connection: Connection, event_ids: Sequence[int], before: Collec
     touched = set(before)
     rows = []
     for trace in own.values():
-        candidates = fetch_traces(connection, _candidates(connection, trace))
+        candidates = fetch_traces(connection, find_candidates(connection, trace))
         work.compared += len(candidates)
         scored = []
         for other in candidates.values():
@@ -173,7 +173,7 @@ def decided_between(connection: Connection, event_ids: Iterable[int]) -> dict[Pa
     return found
 
 
-def _candidates(connection: Connection, trace: Trace) -> list[int]:
+def find_candidates(connection: Connection, trace: Trace) -> list[int]:
     """Events of the days around that share a party or the place and may be the same; at most so many."""
     condition = _day_window(trace)
     fitting = and_(events.c.type.in_(alike_types(trace.type)), events.c.report_id != trace.report)

@@ -8,9 +8,10 @@ from functools import cache
 from typing import Literal
 
 from lagebild.model import Span
-from lagebild.rules.loading import Rule, load_rules
+from lagebild.model.event import EventType
+from lagebild.rules.loading import Rule, load_rules, load_table
 
-__all__ = ["AgendaRule", "Turn", "agenda_rules", "turns_in"]
+__all__ = ["AgendaRule", "Turn", "agenda_rules", "planned_nouns", "turns_in"]
 
 Turn = Literal["held", "moved", "cancelled"]
 
@@ -36,3 +37,20 @@ def turns_in(sentence: str) -> Iterator[tuple[Turn, Span]]:
     for rule, pattern in agenda_rules():
         if match := pattern.search(sentence):
             yield rule.kind, Span(*match.span())
+
+
+class PlannedNouns(Rule):
+    """A type of events, and the nouns by which reports name one that is planned."""
+
+    id: EventType
+    nouns: tuple[str, ...]
+
+
+@cache
+def _nouns() -> dict[str, frozenset[str]]:
+    return {row.id: frozenset(row.nouns) for row in load_table("planned_nouns.csv", PlannedNouns)}
+
+
+def planned_nouns(kind: str) -> frozenset[str]:
+    """The nouns by which reports name a planned event of this type, as terms."""
+    return _nouns().get(kind, frozenset())

@@ -1,0 +1,208 @@
+"""Accounts: who says what about an event, side by side and without a verdict."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from sqlalchemy import Connection, select
+
+from lagebild.picture.gathering import Gathered, gather, gather_linked, voices_of
+from lagebild.picture.records import Account, Difference, LinkedEvent, Value, Voice
+from lagebild.store import EventQuery, EventRecord, PartyRecord
+from lagebild.store.picture_tables import traces
+from lagebild.store.schema import events, numbers, reports
+
+__all__ = ["accounts"]
+
+_ANSWERED = 4
+"""Days in which an accusation is answered."""
+_SENTENCES = 4
+"""Sentences after which "the accusations" are no longer those last told in the same report."""
+_ACCUSING = frozenset({"ACCUSE", "THREATEN"})
+
+
+def accounts(connection: Connection, query: EventQuery, *, contested: bool = False) -> list[Account]:
+    """The events that ``query`` asks for with who says what about each; only those in dispute if ``contested``.
+
+    An accusation and its denial form one entry, also where the denial is an event of its own.
+    """
+    if not contested:
+        return _accounts(connection, gather(connection, query))
+    wanted = None if query.limit is None else query.limit + query.offset
+    found: list[Account] = []
+    step, offset = max(200, wanted or 0), 0
+    while True:
+        gathered = gather(connection, query.model_copy(update={"limit": step, "offset": offset}))
+        found += [account for account in _accounts(connection, gathered) if account.contested]
+        offset += step
+        if len(gathered.linked) < step or (wanted is not None and len(found) >= wanted):
+            return found[query.offset : wanted]
+
+
+def _accounts(connection: Connection, gathered: Gathered) -> list[Account]:
+    answers = _answers(connection, gathered.linked)
+    taken = {number for found in answers.values() for number in found}
+    replies = gather_linked(connection, sorted(taken))
+    by_number = {event.event_id: linked for linked in replies.linked for event in linked.events}
+    figures = _figures(connection, [event.event_id for linked in gathered.linked for event in linked.events])
+    entries = []
+    for linked in gathered.linked:
+        if {event.event_id for event in linked.events} & taken:
+            continue  # stands with what it answers
+        own = list(dict.fromkeys(by_number[number].id for number in answers.get(linked.id, ()) if number in by_number))
+        denials = [reply for reply in replies.linked if reply.id in own]
+        entries.append(_account(linked, gathered, denials, replies, figures))
+    return entries
+
+
+def _account(
+    linked: LinkedEvent,
+    gathered: Gathered,
+    denials: Sequence[LinkedEvent],
+    replies: Gathered,
+    figures: dict[int, list[tuple[str, str, str | None]]],
+) -> Account:
+    confirmed: list[Voice] = []
+    claimed: list[Voice] = []
+    denied: list[Voice] = []
+    for event in linked.events:
+        attributed = gathered.attributed.get(event.event_id, ())
+        origin = gathered.origins.get(event.event_id, 0)
+        for voice in voices_of(event, attributed, origin, "by"):
+            if event.status == "denied":
+                denied.append(voice)
+            elif voice.kind in {"report", "first-hand"}:
+                confirmed.append(voice)
+            else:
+                claimed.append(voice)
+        denied += voices_of(event, attributed, origin, "denial")
+    for reply in denials:
+        for event in reply.events:
+            denied += _deniers(event, replies)
+    return Account(
+        event=linked,
+        confirmed=tuple(confirmed),
+        claimed=tuple(claimed),
+        denied=tuple(denied),
+        differences=tuple(_differences(linked, gathered, figures)),
+        answers=tuple(reply.id for reply in denials),
+    )
+
+
+def _deniers(event: EventRecord, replies: Gathered) -> Iterator[Voice]:
+    """Who denies by an event of rejecting: its actors."""
+    origin = replies.origins.get(event.event_id, 0)
+    chain = tuple(one.name for one in replies.attributed.get(event.event_id, ()) if one.role in {"by", "chain"})
+    for party in event.actor:
+        who = party.name or party.text
+        yield Voice(who, "first-hand", chain, event.id, event.report, event.report_day, origin, event.text)
+
+
+# What differs
+
+
+def _differences(
+    linked: LinkedEvent, gathered: Gathered, figures: dict[int, list[tuple[str, str, str | None]]]
+) -> Iterator[Difference]:
+    told: dict[str, dict[str, list[Voice]]] = defaultdict(lambda: defaultdict(list))
+    for event in linked.events:
+        attributed = gathered.attributed.get(event.event_id, ())
+        origin = gathered.origins.get(event.event_id, 0)
+        voices = voices_of(event, attributed, origin, "by")
+        if event.date:
+            told["date"][event.date] += voices
+        if event.place:
+            told["place"][event.place] += voices
+        if event.type in {"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"} and event.actor:
+            told["culprit"][_side(event.actor)] += voices
+        for kind, shown, source in figures.get(event.event_id, ()):
+            own = [
+                Voice(source, None, (), event.id, event.report, event.report_day, origin, source)
+            ] if source else voices  # fmt: skip
+            told[kind][shown] += own
+    for field in sorted(told, key=list(told).index):
+        values = told[field]
+        if len(values) > 1 and not _compatible(field, list(values)):
+            yield Difference(field, tuple(Value(value, tuple(voices)) for value, voices in values.items()))
+
+
+def _side(parties: Iterable[PartyRecord]) -> str:
+    """Who it was, by codes where there are some: the same for other words."""
+    return "; ".join(sorted({" ".join(filter(None, (party.country, party.sector))) or party.text for party in parties}))
+
+
+def _compatible(field: str, values: Sequence[str]) -> bool:
+    """True if one value is only less exact than the other."""
+    if field == "date":
+        spans = [value.split("/") for value in values]
+        starts, ends = [span[0] for span in spans], [span[-1] for span in spans]
+        return max(start[: min(map(len, starts))] for start in starts) <= min(
+            end[: min(map(len, ends))] for end in ends
+        )
+    if field == "culprit":
+        known = {value for value in values if value not in {"UNK", "UAF"}}
+        countries = {value.split()[0] for value in known}
+        return len(known) < 2 or len(countries) == 1
+    return False
+
+
+def _figures(connection: Connection, event_ids: Sequence[int]) -> dict[int, list[tuple[str, str, str | None]]]:
+    found: dict[int, list[tuple[str, str, str | None]]] = defaultdict(list)
+    for start in range(0, len(event_ids), 900):
+        part = event_ids[start : start + 900]
+        for row in connection.execute(select(numbers).where(numbers.c.event_id.in_(part))):
+            found[row.event_id].append((row.kind, _range(row.low, row.high), row.source))
+    return found
+
+
+def _range(low: int | None, high: int | None) -> str:
+    if low is not None and low == high:
+        return str(low)
+    return f"{low if low is not None else ''}–{high if high is not None else ''}"
+
+
+# Denials that are events of their own
+
+
+def _answers(connection: Connection, linked: Sequence[LinkedEvent]) -> dict[str, list[int]]:
+    """For each accusation the events that deny it: in the same report shortly after it, or in the days after."""
+    found: dict[str, list[int]] = {}
+    for one in linked:
+        if one.lead.type in _ACCUSING:
+            numbers_found = [number for event in one.events for number in _replies(connection, event)]
+            if numbers_found:
+                found[one.id] = list(dict.fromkeys(numbers_found))
+    return found
+
+
+def _replies(connection: Connection, event: EventRecord) -> Iterator[int]:
+    from lagebild.store.querying import event_records
+
+    shown = (reports.c.key, reports.c.day.label("report_day"), reports.c.title, reports.c.agency)
+    chosen = (
+        select(events, *shown)
+        .join(reports, reports.c.id == events.c.report_id)
+        .join(traces, traces.c.event_id == events.c.id)
+        .where(events.c.type == "REJECT", reports.c.key == event.report, events.c.at > event.at)
+        .order_by(events.c.at)
+    )
+    rows = connection.execute(chosen).all()
+    for reply in event_records(connection, rows):
+        near = 0 <= reply.sentence - event.sentence <= _SENTENCES
+        if near and _answers_to(reply, event):
+            yield reply.event_id
+            return
+
+
+def _answers_to(reply: EventRecord, event: EventRecord) -> bool:
+    """True if those rejected are those who accused, or are not named, and those who reject were accused."""
+    accused, rejecting = {_code(p) for p in event.recipient}, {_code(p) for p in reply.actor}
+    accusers, rejected = {_code(p) for p in event.actor}, {_code(p) for p in reply.recipient}
+    ours = not accused or bool(accused & rejecting)
+    theirs = not rejected or bool(rejected & accusers)
+    return ours and theirs and bool(rejecting) and (bool(accused) or bool(rejected)) and not rejecting & accusers
+
+
+def _code(party: PartyRecord) -> str:
+    return party.country or (party.name or party.text).casefold()
