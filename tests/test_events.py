@@ -107,6 +107,16 @@ def countries(parties):
         ("China wies die Vorwürfe der USA zurück.", "REJECT", None, "actual", {"CHN"}, {"USA"}),
         ("Deutschland und Polen unterzeichneten ein Abkommen.", "SUPPORT", None, "actual", {"DEU", "POL"}, None),
         ("Die russische Militärhilfe für Syrien geht weiter.", "AID", None, "actual", {"RUS"}, {"SYR"}),
+        ("Russland weigerte sich, der Ukraine zu helfen.", "REJECT", "assist", "actual", {"RUS"}, {"UKR"}),
+        (
+            "Die Proteste gegen Pläne der griechischen Regierung dauern an.",
+            "PROTEST",
+            "demo",
+            "actual",
+            None,
+            {"GRC"},
+        ),
+        ("Die russische Armee soll zwei Dörfer beschossen haben.", "ASSAULT", "firearms", "actual", {"RUS"}, None),
     ],
 )
 def test_fields(analyser, text, type_, mode, status, actor, recipient):
@@ -126,6 +136,8 @@ def test_fields(analyser, text, type_, mode, status, actor, recipient):
         "Bei einem Erdbeben kamen zwölf Menschen ums Leben.",
         "Der Wetterdienst warnt vor einem Sturm.",
         "Im Schlaf starb der Dichter mit neunzig Jahren.",
+        "Der Konzern entließ hundert Mitarbeiter.",
+        "Der Sturm forderte zwei Tote.",
     ],
 )
 def test_no_events(analyser, text):
@@ -142,6 +154,23 @@ def test_one_event_once(analyser):
     attacks = [event for event in events_of(analyser, text) if event.type == "ASSAULT"]
     assert len(attacks) == 1
     assert [also.sentence for also in attacks[0].also] == [1]
+
+
+def test_two_attacks_are_two_events(analyser):
+    text = "Russland griff am Montag die Ukraine an. Israel bombardierte am Dienstag Syrien."
+    assert len([event for event in events_of(analyser, text) if event.type == "ASSAULT"]) == 2
+
+
+def test_who_is_arrested_is_not_who_arrests(analyser):
+    events = events_of(analyser, "Wladimir Putin sprach über Alexej Nawalny. Nach seiner Festnahme gab es Kritik.")
+    arrest = next(event for event in events if event.type == "COERCE")
+    assert "seiner" not in {party.text for party in arrest.actor}
+
+
+def test_the_source_of_a_call_in_the_passive_makes_it(analyser):
+    (call,) = events_of(analyser, "Russland werde aufgefordert, seine Truppen abzuziehen, sagte Angela Merkel.")
+    assert call.type == "REQUEST"
+    assert (countries(call.actor), countries(call.recipient), call.by) == ({"DEU"}, {"RUS"}, None)
 
 
 def test_the_credit_line_gives_nothing(analyser):

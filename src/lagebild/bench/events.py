@@ -7,10 +7,10 @@ from typing import Any
 
 from lagebild.bench.documents import documents_of_lines
 from lagebild.bench.task import Task
-from lagebild.model import Event, Party
+from lagebild.model import Event, Party, Reading
 from lagebild.pipeline import read_reports
 
-__all__ = ["run"]
+__all__ = ["predictions_of", "run"]
 
 
 def run(task: Task) -> str:
@@ -23,7 +23,12 @@ def _records(task: Task) -> Iterator[dict[str, Any]]:
     documents = list(documents_of_lines(task.source))
     readings = read_reports((document.report for document in documents), options=task.options)
     for document, reading in zip(documents, readings, strict=True):
-        yield {"id": document.id, "events": [_event(event) for event in reading.events]}
+        yield predictions_of(reading) | {"id": document.id}
+
+
+def predictions_of(reading: Reading) -> dict[str, Any]:
+    """The events of a report in the form of the benchmark's scorer."""
+    return {"id": reading.report.id, "events": [_event(event) for event in reading.events]}
 
 
 def _event(event: Event) -> dict[str, Any]:

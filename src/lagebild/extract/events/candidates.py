@@ -20,6 +20,8 @@ __all__ = ["Candidate", "find_candidates"]
 
 _NOUN_TAGS = ("NN", "NE")
 _MOST_STEPS = 3
+_OBLIQUE = frozenset(("gegen", "wegen", "nach", "trotz", "für", "gegenüber", "angesichts", "während", "seit", "ohne"))
+"""Prepositions whose nouns are no light verb's object ("sprach sich gegen das Verbot aus")."""
 
 
 @dataclass(slots=True)
@@ -93,6 +95,8 @@ class _Finder:
                     if not any(name in _verb_lemmas(verb, token) for name in entry.predicate.verbs):
                         continue
                     if entry.preposition and case_word(token) != entry.preposition:
+                        continue
+                    if not entry.preposition and case_word(token) in _OBLIQUE:
                         continue
                     view = _joint_view(verb, token)
                     if best is not None and best.record.confidence >= entry.predicate.confidence:

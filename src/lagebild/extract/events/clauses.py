@@ -68,9 +68,17 @@ def conjuncts(token: Token) -> list[Token]:
     """``token`` and what is coordinated with it."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ not in _VERBAL:
+        if child.dep_ == "conj" and child.pos_ not in _VERBAL and not _said_as(child):
             found.extend(conjuncts(child))
     return found
+
+
+def _said_as(token: Token) -> bool:
+    """True for what something is called or taken for ("als Farce"), whatever relation the tree gives the particle."""
+    return any(
+        child.lower_ == "als" and child.i < token.i and child.dep_ in ("case", "mark", "cc", "advmod")
+        for child in token.children
+    )
 
 
 def case_word(token: Token) -> str:
@@ -150,11 +158,7 @@ def _verb_view(verb: Token) -> View:
         elif base == "advmod" and child.pos_ == "ADJ":
             view.predicative.append(child)
     view.predicative.extend(
-        token
-        for token in clause_words(verb)
-        if token.i != verb.i
-        and token not in view.predicative
-        and any(child.lower_ == "als" and child.dep_ in ("case", "mark") for child in token.children)
+        token for token in clause_words(verb) if token.i != verb.i and token not in view.predicative and _said_as(token)
     )
     subjects = _one_subject(subjects, verb, view)
     subjects = [_antecedent(token, verb) for token in subjects]
@@ -168,7 +172,7 @@ def _verb_view(verb: Token) -> View:
         view.object = subjects + view.object
         view.subject = view.agent or view.obliques.get("von", []) or view.obliques.get("durch", [])
         if not view.subject:
-            view.subject = _strayed_agent(verb)
+            view.subject = _strayed_agent(verb) or _shared_agent(verb)
     else:
         view.subject = subjects
     return view
@@ -221,6 +225,14 @@ def _strayed_agent(verb: Token) -> list[Token]:
         if token.sent.start == verb.sent.start and case_word(token) in ("von", "durch") and token.i < verb.i:
             return conjuncts(token)
     return []
+
+
+def _shared_agent(verb: Token) -> list[Token]:
+    """The agent of the passive that the verb is coordinated with ("von Soldaten gestellt und getötet")."""
+    if verb.dep_ != "conj" or verb.head.tag_ != "VVPP" or verb.tag_ != "VVPP":
+        return []
+    shared = _verb_view(verb.head)
+    return shared.subject if shared.passive else []
 
 
 def _determiner(noun: Token) -> str:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from lagebild.extract.events.candidates import Candidate
 from lagebild.extract.events.clauses import case_word
+from lagebild.extract.events.lexicon import word_in
 from lagebild.extract.events.people import People
 
 __all__ = ["without_contents"]
@@ -51,8 +52,19 @@ def _is_content(candidate: Candidate, acts: dict[int, Candidate], people: People
             return False
         if act is not None and act is not candidate and _takes(act, node, candidate, path, people):
             return True
+        if act is None and _is_held(node):
+            return True
         path.append(node)
         node = node.head
+
+
+def _is_held(node: Token) -> bool:
+    """True for what a noun only has in mind ("Bereitschaft zu Verhandlungen", "das Recht, Truppen zu schicken")."""
+    if not word_in(node.head.lemma_, ("@holding",)) or node.head.pos_ != "NOUN":
+        return False
+    if node.dep_ in ("acl", "ccomp", "xcomp") and node.tag_ != "VVPP":
+        return True
+    return node.dep_ in ("nmod", "obl") and case_word(node) in ("zu", "auf", "für", "gegenüber", "gegen", "nach")
 
 
 def _takes(act: Candidate, node: Token, candidate: Candidate, path: list[Token], people: People) -> bool:

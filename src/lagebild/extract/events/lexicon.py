@@ -16,6 +16,8 @@ __all__ = ["Lexicon", "Light", "lexicon", "word_in"]
 
 _ADJECTIVE_ENDINGS = ("", "e", "en", "er", "es", "em")
 _SHORTEST_TAIL_REST = 2
+_PLURALS = ("en", "e", "n", "s")
+_SHORTEST_COMPOUND = 8
 Record = TypeVar("Record", Predicate, "Light")
 
 
@@ -80,7 +82,18 @@ class Lexicon:
         for word in _hyphen_parts(lemma):
             if word in self.nouns:
                 return self.nouns[word]
-        return _by_tail(lemma.lower(), self.noun_tails)
+        found = _by_tail(lemma.lower(), self.noun_tails)
+        return found or self._plural_records(lemma.lower())
+
+    def _plural_records(self, word: str) -> list[Predicate]:
+        """Records of a compound whose lemma was left in the plural ("Massenproteste")."""
+        for ending in _PLURALS:
+            singular = word.removesuffix(ending)
+            if singular != word and len(singular) >= _SHORTEST_COMPOUND:
+                found = self.nouns.get(singular) or _by_tail(singular, self.noun_tails)
+                if found:
+                    return found
+        return []
 
     def light_records(self, lemma: str) -> list[Light]:
         """Light-verb records of the noun (or adjective) ``lemma``."""

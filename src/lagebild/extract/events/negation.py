@@ -28,6 +28,10 @@ def is_negated(token: Token) -> bool:
             return True
         if child.dep_ == "case" and child.lower_ == "ohne":
             return True
+        if child.pos_ == "ADJ" and child.dep_ in ("xcomp", "advmod") and any(
+            inner.lower_ in _NEGATIONS for inner in child.children
+        ):  # fmt: skip
+            return True
     for child in token.children:
         if child.dep_ in ("obj", "nsubj", "nsubj:pass", "obl:arg") and _has_no(child) and token.pos_ in ("VERB", "AUX"):
             return True

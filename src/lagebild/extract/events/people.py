@@ -14,6 +14,10 @@ from lagebild.model.span import Span
 __all__ = ["People"]
 
 
+_TIMES = frozenset(("Uhr", "Tag", "Woche", "Monat", "Jahr", "Stunde", "Minute", "Morgen", "Mittag", "Abend", "Nacht"))
+"""Nouns of time that no attack hits."""
+
+
 class People:
     """Looks up words in the cast of a report."""
 
@@ -68,3 +72,15 @@ class People:
                 span = Span(place.span.start, place.span.end)
                 return Party(span, span.of(token.doc.text), place.country, None)
         return None
+
+    def thing_in(self, token: Token) -> Party | None:
+        """A thing that can be hit ("ein Hotel in ..."), with the one country where its sentence places it."""
+        if token.lemma_ in _TIMES:
+            return None
+        first, last = token.sent.start_char, token.sent.end_char
+        countries = {
+            place.country for place in self._places if place.country is not None and first <= place.span.start < last
+        }
+        if len(countries) != 1:
+            return None
+        return Party(Span(token.idx, token.idx + len(token)), token.text, next(iter(countries)), None)

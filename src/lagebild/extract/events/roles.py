@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from lagebild.extract.events.candidates import Candidate
 from lagebild.extract.events.clauses import case_word, clause_words, governor, view_of
 from lagebild.extract.events.people import People
 from lagebild.model.event import Party
+from lagebild.model.span import Span
 from lagebild.rules.frames import word_classes
 
-__all__ = ["Roles", "fill_roles"]
+__all__ = ["Roles", "fill_roles", "speaks_himself"]
 
 _THROUGH_CONTENT = frozenset(
     ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE", "SANCTION", "COERCE", "ASSAULT", "AGREE", "THREATEN")
@@ -21,14 +23,23 @@ _THROUGH_CONTENT = frozenset(
 _MOVED = frozenset(("Soldat", "Truppe", "Bodentruppe", "Einheit", "Panzer", "Polizist"))
 """What is deployed ("die Entsendung von Soldaten") is neither who deploys it nor against whom."""
 _ROAMING = frozenset(("gegen", "gegenüber"))
-_HOSTED = frozenset(("CONSULT", "PROTEST", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE"))
+_HOSTED = frozenset(("CONSULT", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE"))
 """Types whose nouns take the subject of any verb they depend on as actor ("sagte bei einem Treffen")."""
+_HOSTING = frozenset(("", "mit", "in", "bei", "unter", "durch", "zu", "an"))
+"""Prepositions of phrases that tell what the subject does itself, unlike "wegen der Kritik"."""
 _OFFICIALS = frozenset(("COP", "MIL", "JUD", "SPY"))
 _DEPTH = 3
 _OWNING = frozenset(("", "von", "mit", "durch"))
 _AIMED = frozenset(("gegen", "an"))
 _ASKED = frozenset(("REQUEST", "ACCUSE", "THREATEN", "SUPPORT"))
 """Types whose recipient may be the subject of the content's clause ("verlangt, dass die Armee abzieht")."""
+_MEANT = frozenset(("REJECT", "SUPPORT", "AGREE", "THREATEN", "CONCEDE"))
+"""Types whose recipient may be an object of the content's clause ("weigert sich, dem Land zu helfen")."""
+_ADDRESSED = frozenset(("REQUEST", "THREATEN", "AGREE", "AID", "CONCEDE", "SANCTION"))
+"""Types whose nouns take the dative of their verb as recipient ("stellte den Rebellen ein Ultimatum")."""
+_SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"))
+_COMING = frozenset(("kommen", "geben", "stammen", "laut", "ernten"))
+_POSSESSIVE = frozenset(("PPOSAT", "PPOSS"))
 
 
 @dataclass(slots=True)
@@ -55,6 +66,27 @@ def fill_roles(candidate: Candidate, people: People) -> Roles:
     return roles
 
 
+def speaks_himself(candidate: Candidate, roles: Roles, doc: Doc, source: Span, people: People) -> bool:
+    """True if a speech act told in the passive without agent is that of its source ("werde aufgefordert, so X"),
+    or a judgement that names nobody who judges ("sei untragbar, sagte X").
+
+    The source becomes its actor then.
+    """
+    if roles.actor or candidate.record.type not in _SPOKEN or candidate.record.frame == "noun":
+        return False
+    span = doc.char_span(source.start, source.end, alignment_mode="expand")
+    nameless = candidate.record.frame == "light-verb" and not candidate.record.actor
+    if span is None or not (candidate.view.passive or nameless):
+        return False
+    recipients = {party.actor for party in roles.recipient}
+    speakers = [party for party in people.parties(span.root) if party.actor not in recipients]
+    if not speakers:
+        return False
+    roles.actor = _distinct(speakers)
+    roles.notes.pop("actor", None)
+    return True
+
+
 class _Filler:
     def __init__(self, candidate: Candidate, people: People) -> None:
         self._candidate = candidate
@@ -70,14 +102,26 @@ class _Filler:
             found.extend(party for party in parties if party not in found)
             if found and not self._record.symmetric:
                 break
-        if not found or (self._record.symmetric and len(found) == 1):
+        if not found or (self._record.symmetric and len(found) == 1 and not self._is_many(found[0])):
             for party in self._fallback_actor():
                 if party.actor not in {one.actor for one in found}:
                     found.append(party)
         return _distinct(found)
 
+    def _is_many(self, party: Party) -> bool:
+        """True if an owner of the noun is itself a plural ("das Treffen der Außenminister")."""
+        return self._is_noun and any(
+            token.morph.get("Number", []) == ["Plur"] and token.idx >= party.span.start and token.idx < party.span.end
+            for token in self._view.owner
+        )
+
     def recipient(self, actors: list[Party]) -> list[Party]:
+        """To whom it is done: the functions of the record first, then what the clause tells beside them."""
         taken = {party.actor for party in actors}
+        found = self._named_recipient(taken)
+        return found or self._implied_recipient(taken)
+
+    def _named_recipient(self, taken: set[int | None]) -> list[Party]:
         for function in self._record.recipient:
             tokens = self._tokens(function, actor=False)
             found = [party for party in self._parties(tokens) if party.actor not in taken]
@@ -108,9 +152,33 @@ class _Filler:
                 found = [party for party in self._parties(view_of(clause).subject) if party.actor not in taken]
                 if found:
                     return _distinct(found)
-        if self._record.type == "ASSAULT":
-            return self._places_hit()
         return []
+
+    def _implied_recipient(self, taken: set[int | None]) -> list[Party]:
+        for tokens in self._beside():
+            found = [party for party in self._parties(tokens) if party.actor not in taken]
+            if found:
+                return _distinct(found)
+        if self._record.type == "PROTEST":
+            for token in self._view.obliques.get("gegen", []):
+                owners = [party for party in self._owned(token) if party.actor not in taken]
+                if owners:
+                    return _distinct(owners)
+        return self._places_hit() if self._record.type == "ASSAULT" else []
+
+    def _beside(self) -> Iterator[list[Token]]:
+        """Further words that may name the recipient, the likeliest first."""
+        trigger = self._candidate.trigger
+        if "dative" in self._record.recipient:
+            yield _misread_datives(self._view.subject)
+        if self._record.type in _ADDRESSED and trigger.pos_ in ("NOUN", "PROPN"):
+            verb = self._candidate.verb or trigger.head
+            if verb.pos_ == "VERB" and verb.i != trigger.i and (trigger.head.i == verb.i and trigger.dep_ == "obj"):
+                yield view_of(verb).dative
+        if self._record.type in _MEANT and not self._is_noun:
+            for clause in self._view.clauses:
+                inner = view_of(clause)
+                yield from (inner.dative, inner.object, inner.obliques.get("gegen", []))
 
     def _strayed(self, preposition: str) -> list[Token]:
         """Phrases with that preposition that the tree hangs elsewhere in the clause."""
@@ -121,7 +189,7 @@ class _Filler:
         return [token for token in clause_words(verb) if case_word(token) == preposition]
 
     def _places_hit(self) -> list[Party]:
-        """A whole area as victim ("Raketen auf den Gazastreifen")."""
+        """A whole area as victim ("Raketen auf den Gazastreifen"), or a thing there ("auf ein Hotel in ...")."""
         tokens = list(self._view.object)
         for preposition in ("auf", "in", "gegen"):
             tokens.extend(self._view.obliques.get(preposition, []))
@@ -130,6 +198,12 @@ class _Filler:
             party = self._people.area(token)
             if party is not None:
                 return [party]
+        things = [*self._view.object, *self._view.obliques.get("auf", []), *self._view.obliques.get("gegen", [])]
+        for thing in things:
+            if thing.pos_ == "NOUN" and thing.i != self._candidate.trigger.i:
+                party = self._people.thing_in(thing)
+                if party is not None:
+                    return [party]
         return []
 
     def why_empty(self, functions: tuple[str, ...]) -> str:
@@ -150,12 +224,15 @@ class _Filler:
         if not self._is_noun:
             return tokens
         objective = "genitive" in self._record.recipient
+        if objective and "für" in self._record.recipient and self._view.obliques.get("für"):
+            return [] if function == "genitive" else tokens
         if function == "genitive":
             owners = self._view.genitive + self._view.obliques.get("von", [])
+            owners = owners + [token for token in self._view.owner if token.tag_ in _POSSESSIVE]
             return [token for token in owners if self._record.type != "MOBILIZE" or token.lemma_ not in _MOVED]
         if function == "owner" and actor and objective:
             inside = {token.i for token in self._view.genitive + self._view.obliques.get("von", [])}
-            return [token for token in tokens if token.i not in inside]
+            return [token for token in tokens if token.i not in inside and token.tag_ not in _POSSESSIVE]
         return tokens
 
     def _parties(self, tokens: list[Token]) -> list[Party]:
@@ -190,18 +267,36 @@ class _Filler:
         """The actor of a noun that depends on a verb of doing ("fliegen Luftangriffe"), or the owner of a light verb's
         noun ("zu einem Treffen der Minister kommt es")."""
         if self._record.frame == "light-verb":
-            for tokens in (self._view.owner, self._view.agent):
+            for tokens in (self._view.owner, self._view.agent, self._whence(self._candidate.predicate_word)):
                 parties = self._parties(tokens)
                 if parties:
                     return parties
             return []
         if self._is_noun:
-            return self._host_subject()
+            above = self._candidate.trigger.head
+            return self._parties(self._view.agent) or self._parties(self._whence(above)) or self._host_subject()
         if self._view.passive:
-            return self._officials()
+            return self._parties(self._strayed_agents()) or self._officials()
         if self._view.subject and not self._people.is_party(self._view.subject[0]):
             return self._owned(self._view.subject[0])
         return []
+
+    def _strayed_agents(self) -> list[Token]:
+        """A passive's agent that the tree hangs on its subject ("war ein Besuch von der Junta abgelehnt worden")."""
+        return [
+            child
+            for token in self._view.object
+            if not self._people.is_party(token)
+            for child in token.children
+            if child.i > token.i and case_word(child) in ("von", "durch") and not self._people.is_place(child)
+        ]
+
+    def _whence(self, verb: Token) -> list[Token]:
+        """From whom words come ("Kritik kam aus der Opposition")."""
+        if self._record.type not in _HOSTED or verb.lemma_ not in _COMING:
+            return []
+        inner = view_of(verb)
+        return inner.obliques.get("von", []) + inner.obliques.get("aus", [])
 
     def _host_subject(self) -> list[Party]:
         """The subject of the verb that an event noun depends on ("Israel fliegt Luftangriffe")."""
@@ -212,7 +307,9 @@ class _Filler:
         label = trigger.dep_.split(":")[0]
         if trigger.head.i != verb.i or label not in ("obj", "obl", "nsubj"):
             return []
-        if verb.lemma_ in word_classes()["doing"] or (label != "nsubj" and self._record.type in _HOSTED):
+        hosted = self._record.type in _HOSTED and label == "obl" and case_word(trigger) in _HOSTING
+        told = self._record.type == "ASSAULT" and verb.lemma_ in word_classes()["announcing"]
+        if (verb.lemma_ in word_classes()["doing"] and not told) or hosted:
             return self._parties([token for token in view_of(verb).subject if token.i != trigger.i])
         return []
 
@@ -230,6 +327,19 @@ class _Filler:
         ]
         found = _distinct(found)
         return found if len(found) == 1 else []
+
+
+def _misread_datives(subjects: list[Token]) -> list[Token]:
+    """Datives that the tree takes for genitives of the subject ("weil die Partei der Regierung Betrug vorwarf")."""
+    return [
+        child
+        for subject in subjects
+        for child in subject.children
+        if child.dep_.split(":")[0] == "nmod"
+        and child.i > subject.i
+        and not case_word(child)
+        and any(word.lower_ in ("der", "den", "dem") and word.dep_.startswith("det") for word in child.children)
+    ]
 
 
 def _distinct(parties: list[Party]) -> list[Party]:

@@ -13,6 +13,7 @@ from lagebild.extract.events.clauses import case_word
 from lagebild.extract.events.lexicon import word_in
 from lagebild.extract.events.negation import is_negated
 from lagebild.model.event import Status
+from lagebild.rules.frames import word_classes
 from lagebild.rules.status import StatusCue, status_cues
 
 __all__ = ["Reality", "reality_of"]
@@ -38,6 +39,8 @@ _STOPPERS = frozenset(
     ]
 )
 _REACH = 3
+_CARRYING = frozenset(("", "von", "zu", "an", "auf"))
+"""Prepositions over which a cue reaches down to a noun; in "der Aufruhr gegen den Putsch blieb aus" it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def _form(token: Token) -> str:
 def _by_modal(candidate: Candidate, verb: Token) -> Reality | None:
     auxiliaries = _auxiliaries(verb)
     infinitives = {other.lemma_ for other in auxiliaries if other.tag_ == "VAINF"}
-    perfect = bool(infinitives & {"haben", "sein"})
+    perfect = bool(infinitives & {"haben", "sein"}) or _is_perfect(verb)
     for modal in auxiliaries:
         if modal.lemma_ == "werden" and verb.tag_ == "VVPP" and not infinitives:
             continue
@@ -112,6 +115,18 @@ def _by_modal(candidate: Candidate, verb: Token) -> Reality | None:
             negated = is_negated(verb) or (candidate.trigger.i != verb.i and is_negated(candidate.trigger))
             return Reality((cue.negated or "denied") if negated else cue.status, cue, modal)
     return None
+
+
+def _is_perfect(verb: Token) -> bool:
+    """True for "bestätigt haben", "festgenommen worden sein", whatever the tree makes of it."""
+    if verb.tag_ != "VVPP":
+        return False
+    for following in verb.doc[verb.i + 1 : verb.i + 3]:
+        if following.lower_ in ("haben", "sein"):
+            return True
+        if following.lower_ != "worden":
+            return False
+    return False
 
 
 def _auxiliaries(verb: Token) -> list[Token]:
@@ -154,6 +169,8 @@ def _by_governor(candidate: Candidate) -> Reality | None:
         found = _governed(candidate, node, above)
         if found is not None or above.pos_ in ("VERB", "AUX"):
             return found
+        if label == "nmod" and case_word(node) not in _CARRYING:
+            return None
         node = above
     return None
 
@@ -180,7 +197,10 @@ def _governed(candidate: Candidate, node: Token, above: Token) -> Reality | None
         return Reality(cue.negated if negated and cue.negated else cue.status, cue, above)
     if above.pos_ not in ("VERB", "AUX") or label not in ("obj", "nsubj", "nsubj:pass", "obl:arg"):
         return None
-    if node.pos_ in ("NOUN", "PROPN") and (found := _by_modal(candidate, above)) is not None:
+    hands_on = above.lemma_ in _HAPPENING or label == "nsubj:pass" or (
+        label != "nsubj" and above.lemma_ in word_classes()["doing"] and not word_in(above.lemma_, ("@announcing",))
+    )  # fmt: skip
+    if hands_on and node.pos_ in ("NOUN", "PROPN") and (found := _by_modal(candidate, above)) is not None:
         return found
     if is_negated(above) and above.lemma_ in _HAPPENING:
         return Reality("denied", None, above)
