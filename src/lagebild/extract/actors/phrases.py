@@ -36,6 +36,7 @@ def build_phrases(doc: Doc, spots: list[Spot], known: Knowledge, places: dict[in
             _name_modifiers(spot, tokens, covered, starts)
     _second_names(tokens, spots, starts)
     _appositions(tokens, spots, covered)
+    _two_offices(tokens, spots, starts)
     _identities(tokens, spots, covered)
     link_named_groups(tokens, spots, starts)
     return link_aliases(tokens, [spot for spot in spots if not spot.merged])
@@ -374,6 +375,23 @@ def _second_names(tokens: list[Token], spots: list[Spot], starts: dict[int, Spot
             if spot.several and name.country is None:
                 name.country, name.explicit = spot.country, spot.explicit
             name.notes["office"] = "of the name before"
+
+
+def _two_offices(tokens: list[Token], spots: list[Spot], starts: dict[int, Spot]) -> None:
+    """Two offices of one: "der Rektor und Parteichef Karl Muster"."""
+    ends = {spot.last: spot for spot in spots if not spot.merged}
+    for spot in spots:
+        if spot.role is None or not spot.role.office or spot.merged or spot.is_person or spot.plural or spot.same:
+            continue
+        if spot.last + 1 < len(tokens) and tokens[spot.last + 1].text == "und":
+            name = starts.get(spot.last + 2)
+            one = name is not None and name.is_person and name.role is not None and name.first == spot.last + 2
+            if name is not None and one and not name.merged and not name.several:
+                spot.same = name
+                continue
+        before = ends.get(spot.first - 2) if spot.first > 1 and tokens[spot.first - 1].text == "und" else None
+        if before is not None and before.same is not None and before.same.is_person:
+            spot.same = before.same
 
 
 def _listed(last: int, tokens: list[Token], starts: dict[int, Spot]) -> list[Spot]:

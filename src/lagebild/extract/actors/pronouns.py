@@ -58,7 +58,7 @@ def _is_polite(token: Token) -> bool:
     if not token.text[0].isupper() or token.is_sent_start or token.tag_ not in {"PPER", "PPOSAT"}:
         return False
     before = token.doc[token.i - 1]
-    return not (before.is_space or before.is_sent_start or before.text in {"„", '"', "»", ":", "“", "-", "–", "."})
+    return not (before.is_space or before.text in {"„", '"', "»", ":", "“", "-", "–", "."})
 
 
 def _together(token: Token, found: Spot, spots: list[Spot], drafts: list[Draft]) -> tuple[int, ...]:
@@ -102,8 +102,9 @@ def _pair(token: Token, spots: list[Spot], drafts: list[Draft], sentence_of: dic
         if spot.kind != "pronoun" or token.doc[spot.head].tag_ == "PPER":
             named.setdefault(distance, []).append(spot)
     for distance in sorted(named):
-        for kind in (lambda draft: draft.person, lambda draft: draft.sector == "GOV"):
-            found = list(dict.fromkeys(spot.actor for spot in reversed(named[distance]) if kind(drafts[spot.actor])))
+        in_order = [drafts[spot.actor] for spot in reversed(named[distance])]
+        for group in ([one for one in in_order if one.person], [one for one in in_order if one.sector == "GOV"]):
+            found = list(dict.fromkeys(draft.id for draft in group))
             if len(found) == 2:
                 return tuple(found)
     return ()

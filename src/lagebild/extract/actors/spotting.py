@@ -40,6 +40,7 @@ _TITLES = {
     "sheikh",
     "mullah",
 }
+_NUMBERS = {"Millionen", "Milliarden", "Tausende", "Hunderte", "Dutzende", "Zehntausende", "Hunderttausende"}
 _CLOCKS = {"MEZ", "MESZ", "UTC", "GMT", "Uhr"}
 _QUOTES = {"„", "“", "”", '"', "»", "«", "‚", "‘", "›", "‹"}
 _PARTICLES = {"von", "van", "de", "da", "di", "al", "el", "bin", "ibn", "ben", "abu", "la", "le", "zu", "dos", "der"}
@@ -108,6 +109,8 @@ def _spot_at(
         if adjective:
             return adjective
         role = known.role(word) if tag != "ADJA" or label == "PER" else None
+        if role and role.head in _NUMBERS and i + 1 < len(tokens) and tokens[i + 1].tag_ == "NN":
+            return None
         if role and not (tag == "NE" and not role.part and label == "PER"):
             return _role(i, token, word, role)
         compound = _compound(i, word, known) if "-" in word else None
