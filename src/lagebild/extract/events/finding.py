@@ -18,7 +18,7 @@ from lagebild.extract.events.merging import Draft, merged
 from lagebild.extract.events.modes import mode_of
 from lagebild.extract.events.people import People
 from lagebild.extract.events.roles import fill_roles, speaks_himself
-from lagebild.extract.events.settings import place_of
+from lagebild.extract.events.settings import carry_places, place_of
 from lagebild.extract.events.sources import source_of
 from lagebild.extract.events.status import reality_of
 from lagebild.model import Event, Place, Report, Statement, Time
@@ -53,6 +53,7 @@ def find_events(
     events = merged(drafts)
     imply_actors(events, doc, people)
     complete(events, report)
+    carry_places(events, places, report, doc)
     return described(events, report, doc, statements, people)
 
 
