@@ -1,11 +1,13 @@
 """What many tests need: the language model, once; a reading made by hand; the benchmarks, where they are."""
 
 import datetime
+import os
 from pathlib import Path
 
 import pytest
 
 from lagebild.model import Actor, Also, Block, Event, Party, Reading, Report, Source, Span, Statement, Why
+from postgresql import REQUIRED, NoServer, server
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (
@@ -47,6 +49,26 @@ def one_model(analyser, monkeypatch):
 def span(words, start=0):
     begin = TEXT.index(words, start)
     return Span(begin, begin + len(words))
+
+
+@pytest.fixture(scope="session")
+def databases():
+    """Makes databases on a PostgreSQL server of the tests' own; gives the address of each."""
+    try:
+        with server() as new_database:
+            yield new_database
+    except NoServer as error:
+        if os.environ.get(REQUIRED):
+            raise
+        pytest.skip(str(error))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request, tmp_path):
+    """Where a new store may be made, in either engine."""
+    if request.param == "sqlite":
+        return str(tmp_path / "test.db")
+    return request.getfixturevalue("databases")()
 
 
 @pytest.fixture

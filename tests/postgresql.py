@@ -2,6 +2,7 @@
 
 import contextlib
 import glob
+import itertools
 import os
 import shutil
 import subprocess
@@ -18,7 +19,7 @@ class NoServer(Exception):
 
 @contextlib.contextmanager
 def server():
-    """Start a server; yields a function from the name of a new database to its address."""
+    """Start a server; yields a function that makes a database and gives its address."""
     programs = sorted(glob.glob("/usr/lib/postgresql/*/bin")) or [str(Path(shutil.which("initdb") or "/none").parent)]
     programs = Path(programs[-1])
     if not (programs / "initdb").exists():
@@ -40,7 +41,10 @@ def server():
         run(programs / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", settings, "start")
         try:
 
-            def new_database(name):
+            count = itertools.count(1)
+
+            def new_database():
+                name = f"test_{next(count)}"
                 run(programs / "createdb", "-h", folder, "-U", "lagebild", name)
                 return f"postgresql://lagebild@/{name}?host={folder}"
 

@@ -16,35 +16,11 @@ from lagebild.store.identity import event_numbers
 from lagebild.store.rows import days_of
 from lagebild.store.schema import METADATA
 from lagebild.store.words import Word, to_term
-from postgresql import REQUIRED, NoServer, server
 
 ENGINES = ("sqlite", "postgresql")
 CODER = Coder("lagebild test", "rules-1")
 TEXT = "Die Regierung kündigte in Wien einen Truppenabzug an. Das Parlament lehnte den Plan der Minister ab. "
 REST = "Im Hafen lagen am Abend noch immer drei Frachter, deren Ladung niemand abholen wollte oder durfte. "
-
-
-@pytest.fixture(scope="session")
-def databases(pytestconfig):
-    """Makes databases on a server of the tests' own."""
-    import os
-
-    try:
-        with server() as new_database:
-            yield new_database
-    except NoServer as error:
-        if os.environ.get(REQUIRED):
-            raise
-        pytest.skip(str(error))
-
-
-@pytest.fixture(params=ENGINES)
-def address(request, tmp_path):
-    """Where a new store may be made, in either engine."""
-    if request.param == "sqlite":
-        return str(tmp_path / "test.db")
-    name = f"test_{abs(hash(request.node.nodeid)) % 10**12}"
-    return request.getfixturevalue("databases")(name)
 
 
 @pytest.fixture
@@ -340,7 +316,7 @@ def filled(request, tmp_path_factory):
     if request.param == "sqlite":
         address = str(tmp_path_factory.mktemp("filled") / "filled.db")
     else:
-        address = request.getfixturevalue("databases")("filled")
+        address = request.getfixturevalue("databases")()
     items = [*synthetic_reports(300)]
     with Store.open(address, create=True) as store:
         store.add(items)
