@@ -1,6 +1,8 @@
 """Who is in a report: spots, phrases, clusters, pronouns, on documents made by hand."""
 
+import csv
 import datetime
+from pathlib import Path
 
 import pytest
 import spacy
@@ -263,3 +265,84 @@ def test_empty_report():
 def test_a_document_without_tree_does_not_break():
     doc = build(PUTIN.replace("/nsubj/3", "/dep/0").replace("/appos/0", "/dep/1").replace("/flat/1", "/dep/2"))
     assert actor_at(cast_of(doc), 1).name == "Wladimir Putin"
+
+
+# ---- names that the report introduces
+
+
+def test_an_abbreviation_in_brackets_is_the_same_and_counts_in_compounds():
+    doc = build(
+        "Die/ART/det/1 Volksfront/NE/nsubj/5/ORG (/$(/punct/3 VFX/NE/appos/1/ORG )/$(/punct/3 streikt/VVFIN/root/5",
+        "Ein/ART/det/1 VFX-Sprecher/NN/nsubj/2 lobte/VVFIN/root/2 die/ART/det/4 VFX/NE/obj/2/ORG",
+    )
+    cast = cast_of(doc)
+    front = actor_at(cast, 1)
+    assert actor_at(cast, 3) is front
+    assert actor_at(cast, 10) is front
+    assert actor_at(cast, 7).sector == front.sector == "SOC"
+
+
+def test_a_group_noun_tells_what_the_name_behind_it_is():
+    doc = build(
+        "Die/ART/det/1 Terrorgruppe/NN/nsubj/4 Schwarzer/ADJA/amod/3/ORG Mond/NN/appos/1/ORG droht/VVFIN/root/4",
+        "Schwarzer/ADJA/amod/1/ORG Mond/NN/nsubj/2/ORG kämpft/VVFIN/root/2",
+    )
+    cast = cast_of(doc)
+    assert actor_at(cast, 1) is actor_at(cast, 6)
+    assert actor_at(cast, 1).name == "Schwarzer Mond"
+    assert actor_at(cast, 1).sector == "REB"
+
+
+def test_the_second_name_behind_an_office_has_it_as_well():
+    doc = build(
+        "Außenminister/NN/nsubj/6 Mateo/NE/appos/0/PER Choque/NE/flat/1/PER und/KON/cc/4 Carolina/NE/conj/1/PER "
+        "Fuenzalida/NE/flat/4/PER telefonierten/VVFIN/root/6"
+    )
+    cast = cast_of(doc)
+    assert actor_at(cast, 2).sector == actor_at(cast, 5).sector == "GOV"
+    assert actor_at(cast, 2) is not actor_at(cast, 5)
+
+
+def test_the_ministers_of_two_states_are_two():
+    doc = build(
+        "Die/ART/det/1 Außenminister/NN/nsubj/5 Frankreichs/NE/nmod/1/LOC und/KON/cc/4 Italiens/NE/conj/2/LOC "
+        "trafen/VVFIN/root/5 sich/PRF/obj/5"
+    )
+    cast = cast_of(doc)
+    assert [cast.actor_of(mention).country for mention in cast.parties(doc[1])] == ["FRA", "ITA"]
+
+
+def test_both_are_the_two_named_before():
+    doc = build(
+        "Angela/NE/nsubj/5/PER Merkel/NE/flat/0/PER und/KON/cc/3 Nicolas/NE/conj/0/PER Sarkozy/NE/flat/3/PER "
+        "kamen/VVFIN/root/5",
+        "Beide/PIS/nsubj/1 lachten/VVFIN/root/1",
+    )
+    cast = cast_of(doc)
+    assert {cast.actor_of(mention).name for mention in cast.parties(doc[6])} == {"Angela Merkel", "Nicolas Sarkozy"}
+
+
+def test_a_definite_noun_takes_up_the_body_named_last():
+    doc = build(
+        "Human/NE/nsubj/3/ORG Rights/NE/flat/0/ORG Watch/NE/flat/0/ORG warnt/VVFIN/root/3",
+        "Die/ART/det/1 Organisation/NN/nsubj/2 klagt/VVFIN/root/2",
+    )
+    cast = cast_of(doc)
+    assert actor_at(cast, 5).country == "NGO"
+    assert actor_at(cast, 5) is actor_at(cast, 0)
+
+
+def test_nobody_is_meant_by_the_polite_pronoun():
+    doc = build("Was/PWS/obj/1 glauben/VVFIN/root/1 Sie/PPER/nsubj/1 ?/$./punct/1")
+    assert not cast_of(doc).mentions
+
+
+def test_the_hand_checked_sample_is_whole():
+    """Two draws of 150 mentions, 60 of them pronouns; the later one is what the docs publish."""
+    path = Path(__file__).parent / "samples" / "mentions.csv"
+    rows = list(csv.DictReader(path.open(encoding="utf-8")))
+    for draw in ("1", "2"):
+        drawn = [row for row in rows if row["draw"] == draw]
+        assert len(drawn) == 150
+        assert sum(row["kind"] == "pronoun" for row in drawn) == 60
+    assert all(int(row["start"]) < int(row["end"]) and (row["right"] == "no") == bool(row["error"]) for row in rows)
