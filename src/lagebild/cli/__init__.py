@@ -8,7 +8,27 @@ from typing import Annotated
 import typer
 
 from lagebild import __version__
-from lagebild.cli import actors, add, bench, info, read, recode, remove, schema, search, show, sources, who
+from lagebild.cli import (
+    accounts,
+    actors,
+    add,
+    agenda,
+    bench,
+    dealings,
+    info,
+    link,
+    picture,
+    read,
+    recode,
+    remove,
+    schema,
+    search,
+    show,
+    sources,
+    timeline,
+    unlink,
+    who,
+)
 from lagebild.errors import LagebildError
 
 __all__ = ["app", "main"]
@@ -22,6 +42,13 @@ app = typer.Typer(
 )
 app.command("read")(read.read)
 app.command("add")(add.add)
+app.command("picture")(picture.picture)
+app.command("timeline")(timeline.timeline)
+app.command("accounts")(accounts.accounts)
+app.command("agenda")(agenda.agenda)
+app.command("dealings")(dealings.dealings)
+app.command("link")(link.link)
+app.command("unlink")(unlink.unlink)
 app.command("search")(search.search)
 app.command("show")(show.show)
 app.command("sources")(sources.sources)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -28,6 +29,12 @@ def add(
     as_json: AsJson = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Only the summary, no line for each report.")] = False,
     lang: Lang = None,
+    own_actors: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE", help="Own list of persons, bodies, offices (see `lagebild actors check`). Repeatable."
+        ),
+    ] = None,
     pipeline: Annotated[
         str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline instead of the built-in model.")
     ] = None,
@@ -42,12 +49,18 @@ def add(
     from lagebild.cli.batch import Batch
     from lagebild.cli.listing import write_json
     from lagebild.cli.views.page import clean
+    from lagebild.picture import Picture
     from lagebild.pipeline import Options
     from lagebild.store import Store
     from lagebild.store.adding import add_reports
 
     batch = Batch(sources)
-    options = Options(date=date.date() if date else None, pipeline=pipeline or None, threads=threads)
+    options = Options(
+        date=date.date() if date else None,
+        pipeline=pipeline or None,
+        threads=threads,
+        own_actors=tuple(own_actors or ()),
+    )
     counts: Counter[str] = Counter()
     with Store.open(db, create=True) as store:
         for outcome in add_reports(store, batch.reports, options):
@@ -56,6 +69,8 @@ def add(
                 write_json([outcome])
             elif not quiet:
                 typer.echo(f"{clean(outcome.key)}\t{text(outcome.verdict, language)}\t{outcome.events}")
+        if counts["added"] or counts["corrected"]:
+            Picture(store).update()
     if counts and not as_json:
         parts = (f"{count} {text(verdict, language)}" for verdict, count in counts.items())
         typer.echo(f"# {clean(store.address)}: " + ", ".join(parts))

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from lagebild.model import Span
 from lagebild.picture.comparing import compare
+from lagebild.picture.day_counts import shifted
 from lagebild.picture.gathering import gather_linked
 from lagebild.picture.linking import find_candidates
 from lagebild.picture.records import AgendaItem, AgendaQuery, LinkedEvent
@@ -128,7 +129,7 @@ def _outcomes(connection: Connection, plans: Sequence[_Plan], as_of: datetime.da
     if not plans:
         return []
     earliest = min(plan.told for plan in plans).isoformat()
-    latest = min(max(plan.last for plan in plans) + datetime.timedelta(days=30), as_of).isoformat()
+    latest = min(shifted(max(plan.last for plan in plans).isoformat(), _LATEST), as_of.isoformat())
     rows = connection.execute(
         select(turns, reports.c.key)
         .join(reports, reports.c.id == turns.c.report_id)
@@ -189,7 +190,7 @@ def _outcome(
 def _fits(plan: _Plan, turn: Row[Any], terms: frozenset[str]) -> bool:
     """True if the sentence is about what was planned: by its day, sides and kind."""
     day = datetime.date.fromisoformat(turn.day)
-    if not plan.told <= day <= plan.last + datetime.timedelta(days=_LATEST):
+    if day < plan.told or turn.day > shifted(plan.last.isoformat(), _LATEST):
         return False
     if turn.kind == "held" and day < plan.first:
         return False
@@ -246,8 +247,7 @@ def _happened(connection: Connection, plan: _Plan, as_of: datetime.date) -> Even
 
 
 def _on_the_day(event: EventRecord, plan: _Plan) -> bool:
-    one = datetime.timedelta(days=1)
-    first, last = (plan.first - one).isoformat(), (plan.last + one).isoformat()
+    first, last = shifted(plan.first.isoformat(), -1), shifted(plan.last.isoformat(), 1)
     return (event.last or "") >= first and (event.day or "") <= last
 
 

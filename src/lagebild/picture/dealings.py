@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from lagebild.picture.day_counts import to_day
 from lagebild.picture.records import Break, Dealings, DealingsQuery, Period
 from lagebild.store.asking import actors_named, party_events, party_of
 from lagebild.store.picture_tables import traces
@@ -97,15 +98,14 @@ def _records(connection: Connection, ids: Sequence[int]) -> list[Any]:
 
 
 def _start(day: datetime.date, every: str) -> datetime.date:
-    return day - datetime.timedelta(days=day.weekday()) if every == "week" else day.replace(day=1)
+    return to_day(day.toordinal() - day.weekday()) if every == "week" else day.replace(day=1)
 
 
 def _all_starts(known: Sequence[datetime.date], every: str) -> list[datetime.date]:
     """All periods from the first to the last, those without dealings too."""
     found = list(known[:1])
     while found and found[-1] < known[-1]:
-        step = found[-1] + datetime.timedelta(days=7 if every == "week" else 31)
-        found.append(_start(step, every))
+        found.append(_start(to_day(found[-1].toordinal() + (7 if every == "week" else 31)), every))
     return found
 
 

@@ -8,7 +8,6 @@ links touch are formed anew. Nothing else is looked at, so adding a report costs
 from __future__ import annotations
 
 import dataclasses
-import datetime
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from sqlalchemy.orm import aliased
 
 from lagebild.model import SECTORS
 from lagebild.picture.comparing import compare
+from lagebild.picture.day_counts import to_day
 from lagebild.picture.grouping import Pair, group
 from lagebild.picture.traces import Trace, fetch_traces
 from lagebild.rules.alike import alike_types
@@ -217,10 +217,10 @@ def _day_window(trace: Trace) -> _Window:
     end = min(trace.latest or trace.told, start + _LONGEST) + _WINDOW
     if not trace.firm and trace.told:
         start, end = min(start, max(trace.told - 2 * _WINDOW, start - _LONGEST)), max(end, trace.told + 1)
-    if start <= 0:
+    if not (trace.earliest or trace.told):
         return "", "", ()
-    first, last = datetime.date.fromordinal(start), datetime.date.fromordinal(end)
-    return first.isoformat(), last.isoformat(), (f"{last:%Y-%m}-01", f"{last:%Y}-01-01")
+    first, last = to_day(start), to_day(end)
+    return first.isoformat(), last.isoformat(), (f"{last.isoformat()[:7]}-01", f"{last.isoformat()[:4]}-01-01")
 
 
 def _between(column: ColumnElement[str], window: _Window) -> ColumnElement[bool]:

@@ -6,7 +6,6 @@ compared: copies share most threes of words, edits of one agency text fewer, but
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -15,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select, update
 
+from lagebild.picture.day_counts import shifted
 from lagebild.picture.digesting import Digest, threes_of
 from lagebild.store.packing import unpack_reading
 from lagebild.store.picture_tables import copies, digests, fingerprints
@@ -75,9 +75,8 @@ def _candidates(connection: Connection, row: Row[Any], own: Digest) -> dict[int,
     """The reports of the days around with the fingerprints that they share; those that share most."""
     near = []
     if row.day:
-        day = datetime.date.fromisoformat(row.day)
-        span = datetime.timedelta(days=_DAYS)
-        near = [or_(reports.c.day.between((day - span).isoformat(), (day + span).isoformat()), reports.c.day == "")]
+        first, last = shifted(row.day, -_DAYS), shifted(row.day, _DAYS)
+        near = [or_(reports.c.day.between(first, last), reports.c.day == "")]
     shared: dict[int, set[int]] = defaultdict(set)
     values = sorted(own.fingerprints)
     query = (

@@ -1,0 +1,48 @@
+"""``lagebild timeline``."""
+
+from __future__ import annotations
+
+import typer
+
+from lagebild.cli.picture_options import About, ActorName, Partner, PlaceName, Statuses, Types, asked, opened
+from lagebild.cli.store_options import DEFAULT_DB, AsJson, Db, Lang, Layout, LayoutName, Limit, Since, Until
+from lagebild.cli.texts import Language
+
+
+def timeline(
+    db: Db = DEFAULT_DB,
+    about: About = None,
+    actor: ActorName = None,
+    partner: Partner = None,
+    types: Types = None,
+    statuses: Statuses = None,
+    since: Since = None,
+    until: Until = None,
+    place: PlaceName = None,
+    limit: Limit = 50,
+    as_json: AsJson = False,
+    layout: Layout = LayoutName.AUTO,
+    lang: Lang = None,
+) -> None:
+    """Show the events of the store day by day, the oldest first, each once however many reports tell it.
+
+    Exit status: 0 if there are some, 1 if none.
+    """
+    language = lang or Language.of_locale()
+    from lagebild.cli.linked_rows import TIMELINE_HEADINGS, timeline_row
+    from lagebild.cli.listing import Listing, write_json
+    from lagebild.store import EventQuery
+
+    fields = asked(
+        about=about, actor=actor, partner=partner, types=types, statuses=statuses, place=place, since=since,
+        until=until, limit=limit,
+    )  # fmt: skip
+    with opened(db, language) as picture_of:
+        found = picture_of.events(EventQuery(**fields, order="oldest"))
+    if as_json:
+        write_json(found)
+    else:
+        listing = Listing(TIMELINE_HEADINGS, language, layout)
+        plain = listing.layout == "plain"
+        listing.show((timeline_row(linked, language, plain=plain) for linked in found), "nothing found")
+    raise typer.Exit(0 if found else 1)
