@@ -14,7 +14,21 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMANDS = ("read", "who", "actors", "actors check", "schema", "bench")
+COMMANDS = (
+    "read",
+    "add",
+    "search",
+    "show",
+    "sources",
+    "info",
+    "recode",
+    "remove",
+    "who",
+    "actors",
+    "actors check",
+    "schema",
+    "bench",
+)
 README_BLOCK = re.compile(
     r"(<!-- output written by docs/generate.py -->\n+```text\n\$ (lagebild .*?)\n)(\n.*?)(```)", re.DOTALL
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,6 +15,12 @@ def recode(
     db: Db = DEFAULT_DB,
     as_json: AsJson = False,
     lang: Lang = None,
+    own_actors: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE", help="Own list of persons, bodies, offices (see `lagebild actors check`). Repeatable."
+        ),
+    ] = None,
     pipeline: Annotated[
         str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline instead of the built-in model.")
     ] = None,
@@ -30,7 +37,7 @@ def recode(
     from lagebild.store import Store
     from lagebild.store.adding import recode as code_anew
 
-    options = Options(pipeline=pipeline or None, threads=threads)
+    options = Options(pipeline=pipeline or None, threads=threads, own_actors=tuple(own_actors or ()))
     reports = changed = 0
     with Store.open(db) as store:
         for recoded in code_anew(store, options):
