@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from spacy.tokens import Doc
+
+from lagebild.extract.actors import Cast
 from lagebild.extract.events.candidates import Candidate
 from lagebild.extract.events.clauses import case_word, view_of
 from lagebild.extract.events.lexicon import word_in
 from lagebild.extract.events.people import People
 from lagebild.extract.events.status import Reality
-from lagebild.model.event import Source
+from lagebild.extract.statements.chains import agency_link
+from lagebild.extract.statements.voices import Voices
+from lagebild.model.event import Event, Source
+from lagebild.model.report import Report
 from lagebild.model.span import Span
-from lagebild.model.statement import Statement
+from lagebild.model.statement import ChainLink, Statement
 
-__all__ = ["source_of"]
+__all__ = ["attributed", "source_of"]
 
 _ES_BEHIND = re.compile(r"\s+es\b")
 _ES_BEFORE = re.compile(r"\b[Ee]s\s+$")
@@ -87,3 +94,92 @@ def _is_background(candidate: Candidate) -> bool:
     if candidate.record.frame != "noun" or trigger.dep_.split(":")[0] not in ("obl", "nmod"):
         return False
     return any(child.dep_.startswith("det") and child.lower_.startswith("d") for child in trigger.children)
+
+
+def attributed(
+    events: Sequence[Event], report: Report, doc: Doc, cast: Cast, statements: Sequence[Statement]
+) -> tuple[Event, ...]:
+    """``events`` with the chain of each source, who denies them, and a note where only the actor vouches."""
+    voices, last = Voices(doc, cast), agency_link(report)
+    chained = [_with_chain(event, doc, voices, last, statements) for event in events]
+    return tuple(
+        dataclasses.replace(event, denied_by=tuple(_deniers(event, chained, statements, report.text)))
+        for event in chained
+    )
+
+
+def _with_chain(
+    event: Event, doc: Doc, voices: Voices, last: ChainLink | None, statements: Sequence[Statement]
+) -> Event:
+    notes = dict(event.why.notes)
+    actors = {party.actor for party in event.actor if party.actor is not None}
+    by = event.by
+    if by is None:
+        if event.type in _SPEECH_ACTS and event.actor and event.status == "actual":
+            notes["by"] = (
+                "the report itself states it: a speech act of the actor himself, who alone vouches for its content"
+            )
+    else:
+        chain = _chain_of(by, doc, voices, last, statements)
+        if chain and chain[0].actor in actors and chain[0].kind in ("official", "named", "first-hand"):
+            chain = (dataclasses.replace(chain[0], kind="first-hand"), *chain[1:])
+            notes["by"] = "the only support is the word of the actor himself (first-hand)"
+        by = dataclasses.replace(by, chain=chain)
+    return dataclasses.replace(event, by=by, why=dataclasses.replace(event.why, notes=notes))
+
+
+def _chain_of(
+    by: Source, doc: Doc, voices: Voices, last: ChainLink | None, statements: Sequence[Statement]
+) -> tuple[ChainLink, ...]:
+    if by.statement is not None:
+        return statements[by.statement].chain
+    own = next((one for one in statements if one.chain and any(part.overlaps(by.span) for part in one.speaker)), None)
+    words = doc.char_span(by.span.start, by.span.end, alignment_mode="expand")
+    if by.cue == by.span or words is None:
+        first = ChainLink(by.text, "hearsay", by.span, by.cue)
+    elif own is not None and by.cue is not None and any(part.covers(by.cue) for part in (*own.cue, *own.quote)):
+        return own.chain
+    else:
+        voice = voices.of(words.root, (by.span,))
+        first = ChainLink(voice.who, voice.kind, by.span, by.cue, None, voice.actor)
+    return (first,) if last is None or last.who == first.who else (first, last)
+
+
+def _deniers(event: Event, events: Sequence[Event], statements: Sequence[Statement], text: str) -> Iterator[Source]:
+    """Those who deny ``event`` in the report: who denies the statement that it lies in, who says it did not happen."""
+    told = {
+        number
+        for number, one in enumerate(statements)
+        if any(part.covers(event.trigger) for part in one.quote)
+        and not (one.form == "Reported" and event.type in _SPEECH_ACTS)
+    }
+    seen = set()
+    for number, one in enumerate(statements):
+        if not told & set(one.denies) or not one.speaker:
+            continue
+        seen.add(one.speaker[0])
+        cue = one.chain[0].cue if one.chain else None
+        yield Source(one.speaker[0], one.speaker[0].of(text), cue, number, one.chain)
+    if event.status == "denied":
+        return
+    for other in events:
+        if other is event or other.status != "denied" or other.by is None or other.by.span in seen:
+            continue
+        if _speaks_of(other, event) and (event.by is None or event.by.text != other.by.text):
+            seen.add(other.by.span)
+            yield other.by
+
+
+def _speaks_of(denial: Event, event: Event) -> bool:
+    """True if ``denial`` is the same kind of act between the same parties."""
+    if denial.type != event.type or (denial.mode and event.mode and denial.mode != event.mode):
+        return False
+    shared = False
+    for one, other in ((denial.actor, event.actor), (denial.recipient, event.recipient)):
+        first = {(party.actor, party.country) for party in one}
+        second = {(party.actor, party.country) for party in other}
+        if first and second:
+            if not {a for a, _ in first} & {a for a, _ in second} - {None}:
+                return False
+            shared = True
+    return shared

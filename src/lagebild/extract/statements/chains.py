@@ -259,7 +259,8 @@ class _Chains:
             if token.dep_ in ("flat", "flat:name", "appos") and token.head.i in phrase | {i - 1}:
                 continue
             case = _case(token) or (_case(token.head) if token.dep_ == "nmod" else "")
-            if case not in _TELLING_CASES and (case or not (_dative(token) or self._stray_dative(token))):
+            told = case in _TELLING_CASES or self._stray_dative(token) or (not case and _dative(token))
+            if not told:
                 continue
             voice = self.voices.of(token)
             if voice.kind in _MEDIA and not any(link.who == voice.who for link in links):

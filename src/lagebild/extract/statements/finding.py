@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
 from lagebild.extract.statements.chains import link_chains
+from lagebild.extract.statements.denials import link_denials
 from lagebild.extract.statements.direct import Places, find_direct, fragments
 from lagebild.extract.statements.found import Found
 from lagebild.extract.statements.frames import frames_of
@@ -28,6 +29,11 @@ def find_statements(report: Report, doc: Doc, cast: Any = None) -> tuple[Stateme
     sentences = [sent for sent in doc.sents if not _in_credit(report, sent) and any(not t.is_space for t in sent)]
     frames = _without_doubles([hit for sent in sentences for hit in _framed(sent)])
     frames += _pointing(sentences, frames)
+    for block in report.blocks:
+        if block.dateline is not None:
+            words = doc.char_span(block.dateline.start, block.dateline.end, alignment_mode="expand")
+            if words is not None:
+                _take_out(doc, frames, words)
     stretches = find_stretches(report.text, [block.span for block in report.blocks])
     places = Places.of(doc)
     quotes = find_direct(stretches, places, frames)
@@ -43,7 +49,28 @@ def find_statements(report: Report, doc: Doc, cast: Any = None) -> tuple[Stateme
     _name_in_full(doc, found, cast)
     _hand_on(sentences, found)
     link_chains(report, doc, sentences, found, cast)
+    link_denials(doc, sentences, found, cast)
     return tuple(hit.statement(doc) for hit in found)
+
+
+def _take_out(doc: Doc, frames: list[Found], dateline: Words) -> None:
+    """A dateline ("Genf (dpa) -") is no part of what is said, and its place never speaks."""
+    inside = set(range(dateline.start, dateline.end))
+    for hit in frames:
+        if not (hit.content | hit.frame | hit.cue) & inside and hit.speaker_token not in inside:
+            continue
+        hit.content -= inside
+        hit.frame -= inside
+        if hit.speaker_token not in inside:
+            continue
+        verb = min(hit.cue - inside, default=dateline.end)
+        nouns = (doc[i] for i in range(dateline.end, verb) if doc[i].pos_ in ("NOUN", "PROPN") or doc[i].tag_ == "NE")
+        who = next((node for node in nouns if not any(part.dep_ == "case" for part in node.children)), None)
+        hit.speaker, hit.speaker_token = (), None
+        if who is not None:
+            hit.speaker = spans_of(doc, {i for i in noun_phrase(who) if dateline.end <= i < verb})
+            hit.speaker_token = who.i
+            hit.addressee = tuple(span for span in hit.addressee if not span.overlaps(hit.speaker[0]))
 
 
 def _framed(sent: Words) -> list[Found]:
@@ -177,6 +204,8 @@ def _free(doc: Doc, sentences: list[Words], found: list[Found], verbatim: set[in
         else:
             if hits and all(hit.form == "Direct" and hit.nested for hit in hits):
                 new += summed_up(sent, claimed - fragments, cast)
+            elif hits and all(hit.rule[:5] == "noun." or hit.rule == "adverb.thereafter" for hit in hits):
+                new += summed_up(sent, claimed, cast, denials_only=True)
             carried = True
     return new
 

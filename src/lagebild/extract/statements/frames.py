@@ -296,7 +296,7 @@ def _inverted(verb: Token, cues: list[Cue]) -> Found | None:
 
 def _main_clause_in(doc: Any, lead: set[int], start: int, *, free: bool) -> bool:
     """True if what stands before the frame holds a main clause or a clause with dass or ob."""
-    first = doc[min(lead)]
+    first = doc[min((i for i in lead if not doc[i].is_punct), default=min(lead))]
     if first.tag_ in ("VVFIN", "VAFIN", "VMFIN") and not is_reported_mood(first):
         return False
     for i in lead:

@@ -7,6 +7,7 @@ from typing import Any
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from lagebild.extract.statements.denials import denied_claim
 from lagebild.extract.statements.found import Found
 from lagebild.extract.statements.lexicon import Cue, lexicon
 from lagebild.extract.statements.phrases import finite, has, is_subjunctive, noun_phrase, subtree
@@ -15,13 +16,17 @@ from lagebild.extract.statements.speakers import addressee_of, speaker_of
 __all__ = ["can_speak", "summed_up"]
 
 
-def summed_up(sentence: Words, claimed: set[int], cast: Any = None) -> list[Found]:
+def summed_up(sentence: Words, claimed: set[int], cast: Any = None, *, denials_only: bool = False) -> list[Found]:
     """The Reported statements of a sentence whose cues have no content clause."""
     found = []
     for verb in sentence:
         if verb.pos_ != "VERB" or verb.i in claimed or not _main(verb, sentence):
             continue
-        cue = next((cue for cue in lexicon().verb(verb) if cue.rule.reports and _sums_up(verb, cue)), None)
+        cue = None
+        if not denials_only:
+            cue = next((cue for cue in lexicon().verb(verb) if cue.rule.reports and _sums_up(verb, cue)), None)
+        if cue is None and denied_claim(verb) is not None:
+            cue = next((cue for cue in lexicon().verb(verb) if cue.rule.claim == "denied"), None)
         if cue is None:
             continue
         who, token = speaker_of(verb, cue)

@@ -76,8 +76,10 @@ class Voices:
             beside = node.dep_ in ("appos", "flat", "flat:name", "conj") or (
                 node.dep_ == "nmod" and (token.tag_ == "PIS" or node.tag_ == "NE") and not _case(node)
             )
-            if beside and not node.is_punct and (found := self.cast.mention_at(node.i)) is not None:
-                return found
+            if beside and not node.is_punct:
+                found = self.cast.mention_at(node.i)
+                if found is not None:
+                    return found
         return None
 
     def _is_named(self, token: Token) -> bool:
