@@ -225,8 +225,8 @@ def design(reports: Set, names: Sequence[str]) -> np.ndarray:
 
 
 def penalties(names: Sequence[str]) -> np.ndarray:
-    """The ridge penalty of each feature: none on the bias, little on the prior, more on single records."""
-    factor = {"bias": 1e-4, "prior": 0.1}
+    """The ridge penalty of each feature: none on the bias, little on prior and topics, more on single records."""
+    factor = {"bias": 1e-4, "prior": 0.1, "context none": 0.3} | {name: 0.1 for name in names if "words of" in name}
     return RIDGE * np.array([factor.get(name, 1.5 if name.startswith("record ") else 1.0) for name in names])
 
 

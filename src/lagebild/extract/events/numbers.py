@@ -201,6 +201,8 @@ def _attributed(count: Count, sentence: Sequence[Token]) -> Source | None:
         owner = word
         if by_noun or word_in(word.lemma_, _STATING):
             owner = next((child for child in word.children if child.dep_ == "nmod" and child.i > word.i), word)
+        if any(child.lower_ in ("vom", "am") for child in owner.children):
+            continue
         if word.i > quantity.last and any(part.text == "," for part in word.doc[quantity.last : word.i]):
             continue
         found.append((word.i, _named(owner, by_case if by_case is not None else word)))
