@@ -15,7 +15,7 @@ from lagebild.rules.alike import likeness
 
 __all__ = ["Reason", "compare", "odds"]
 
-_START = -4.0
+_START = -3.5
 _TWO_SIDED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 

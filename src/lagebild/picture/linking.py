@@ -26,9 +26,9 @@ from lagebild.store.schema import events, parties
 
 __all__ = ["LEAST", "Work", "decided_between", "find_candidates", "link_events", "regroup"]
 
-LEAST = 0.5
+LEAST = 0.4
 """Mean probability from which groups of events are one."""
-_KEPT = 0.35
+_KEPT = 0.3
 """Probability from which a link is kept with its reasons."""
 _WINDOW = 4
 """Days around an event in which others are looked for."""
@@ -53,17 +53,20 @@ def link_events(connection: Connection, event_ids: Sequence[int], before: Collec
     own = fetch_traces(connection, event_ids)
     touched = set(before)
     rows = []
+    candidates = {number: find_candidates(connection, trace) for number, trace in own.items()}
+    known = fetch_traces(connection, (number for found in candidates.values() for number in found))
     for trace in own.values():
-        candidates = fetch_traces(connection, find_candidates(connection, trace))
-        work.compared += len(candidates)
         scored = []
-        for other in candidates.values():
-            probability, reasons = compare(trace, other)
+        for number in candidates[trace.id]:
+            if number not in known:
+                continue
+            work.compared += 1
+            probability, reasons = compare(trace, known[number])
             if probability >= _KEPT:
-                scored.append((probability, other.id, reasons))
+                scored.append((probability, number, reasons))
         scored.sort(key=lambda item: (-item[0], item[1]))
         for probability, other_id, reasons in scored[:20]:
-            touched.add(candidates[other_id].linked)
+            touched.add(known[other_id].linked)
             rows.append(
                 {
                     "event_id": max(trace.id, other_id),
