@@ -6,11 +6,14 @@ import pytest
 
 from lagebild.errors import RuleError
 from lagebild.extract.actors import find_actors
+from lagebild.extract.events import find_events
 from lagebild.extract.events.candidates import find_candidates
 from lagebild.extract.events.lexicon import lexicon
 from lagebild.extract.events.people import People
+from lagebild.extract.places import find_places
+from lagebild.extract.statements import find_statements
+from lagebild.extract.times import find_times
 from lagebild.model import EVENT_TYPES, Report
-from lagebild.pipeline import read_documents
 from lagebild.rules.frames import Predicate, predicates, word_classes
 from lagebild.rules.loading import load_rules
 from lagebild.rules.modes import mode_cues
@@ -106,16 +109,22 @@ def test_predicate_examples(rule_documents, record):
         assert record.id not in {candidate.record.id for candidate in found(rule_documents, text)}, text
 
 
+def every_event(analyser, text):
+    """The events of a text, unsure ones too: an example shows a cue, and need not be sure by itself."""
+    ((report, doc),) = analyser.analyse([Report(id="r", text=text, date=DATE)])
+    cast = find_actors(report, doc)
+    places, statements = find_places(report, doc, cast), find_statements(report, doc, cast)
+    return find_events(report, doc, find_times(report, doc), cast, places, statements, least_confidence=0.0)
+
+
 @pytest.mark.parametrize("cue", status_cues(), ids=lambda cue: cue.id)
 def test_status_examples(analyser, cue):
     allowed = {cue.status, cue.negated}
     for text in cue.examples:
-        (reading, _), *_ = read_documents([Report(id="r", text=text, date=DATE)], analyser=analyser)
-        assert allowed & {event.status for event in reading.events}, text
+        assert allowed & {event.status for event in every_event(analyser, text)}, text
 
 
 @pytest.mark.parametrize("cue", mode_cues(), ids=lambda cue: cue.id)
 def test_mode_examples(analyser, cue):
     for text in cue.examples:
-        (reading, _), *_ = read_documents([Report(id="r", text=text, date=DATE)], analyser=analyser)
-        assert (cue.type, cue.mode) in {(event.type, event.mode) for event in reading.events}, text
+        assert (cue.type, cue.mode) in {(event.type, event.mode) for event in every_event(analyser, text)}, text

@@ -20,7 +20,7 @@ __all__ = ["Candidate", "find_candidates"]
 
 _NOUN_TAGS = ("NN", "NE")
 _MOST_STEPS = 3
-_OBLIQUE = frozenset(("gegen", "wegen", "nach", "trotz", "für", "gegenüber", "angesichts", "während", "seit", "ohne"))
+_OBLIQUE = frozenset(("gegen", "wegen", "nach", "trotz", "gegenüber", "angesichts", "während", "seit", "ohne"))
 """Prepositions whose nouns are no light verb's object ("sprach sich gegen das Verbot aus")."""
 
 
