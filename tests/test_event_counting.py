@@ -2,6 +2,8 @@
 
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lagebild.errors import RuleError
 from lagebild.extract.events.counting import counts
@@ -126,3 +128,19 @@ def test_a_wrong_rule_is_refused(tmp_path, change):
 def test_several_hundred_thousand_is_no_exact_number():
     (found,) = quantities(list(spacy.blank("de")("mehrere hunderttausend Menschen")))
     assert (found.low, found.high) == (200_000, None)
+
+
+ODD_WORDS = (
+    "mehr", "als", "ein", "Dutzend", "zwischen", "20", "und", "bis", "zu", "2.000", "9" * 500, "halbe", "Million",
+    "mehrere", "hundert", "20-30", "keine", "zweihundert", "Tote",
+)  # fmt: skip
+BLANK = spacy.blank("de")
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(ODD_WORDS)))
+def test_any_words_give_ranges_or_nothing(words):
+    for found in quantities(list(BLANK(" ".join(words)))):
+        assert found.low is None or found.low <= 10**10
+        assert found.high is None or found.high <= 10**11
+        assert found.first <= found.last

@@ -23,6 +23,8 @@ _DIGITS = re.compile(r"\d{1,3}(?:[.'’\u00a0\u202f ]\d{3})+|\d+(?:,\d+)?")
 _RANGE = re.compile(r"(?P<low>\d[\d.]*)[-–](?P<high>\d[\d.]*)")
 _THOUSANDS = re.compile(r"\d{3}")
 _BOUND_WORDS = 4
+_MOST = 10**10
+"""More people than there are."""
 _BETWEEN = frozenset(("bis", "und", "oder", "-", "–"))
 _BOUNDS = ("at-least", "at-most", "about", "almost")
 _YEARS = range(1900, 2101)
@@ -159,7 +161,7 @@ def _core(words: Sequence[Token], place: int) -> tuple[int | None, int | None, i
         return int(known.value), None, place + 1, False
     if span := _RANGE.fullmatch(word.text):
         low, high = parse_number(span["low"]), parse_number(span["high"])
-        if low is not None and high is not None and low < high:
+        if low is not None and high is not None and low < high <= _MOST:
             return int(low), int(high), place + 1, False
         return None
     number = parse_number(word.text)
@@ -179,7 +181,7 @@ def _core(words: Sequence[Token], place: int) -> tuple[int | None, int | None, i
         if word.lower_ == "dutzend":
             return None
         return (*_whole(number), end, False)
-    if number is None:
+    if number is None or not number <= _MOST:
         return None
     if end < len(words) and _continues(word, words[end]):
         number = number * 1000 + int(words[end].text)
@@ -187,7 +189,7 @@ def _core(words: Sequence[Token], place: int) -> tuple[int | None, int | None, i
     unit = _forms().get(words[end].lower_) if end < len(words) else None
     if unit is not None and unit.kind == "unit":
         number, end, article = number * unit.value, end + 1, False
-    if number != int(number):
+    if number != int(number) or number > _MOST:
         return None
     return (*_whole(number), end, article)
 
