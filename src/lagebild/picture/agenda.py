@@ -7,6 +7,7 @@ what was planned. Overdue: its day is past, and no report says anything.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ from lagebild.rules.alike import likeness
 from lagebild.store import EventRecord
 from lagebild.store.packing import unpack_reading
 from lagebild.store.picture_tables import traces, turns
-from lagebild.store.querying import find_events
+from lagebild.store.querying import event_records, find_events
 from lagebild.store.schema import events, readings, reports
 from lagebild.store.words import to_term
 
@@ -38,6 +39,11 @@ _AT_ONCE = 400
 _LATEST = 5
 """Days after the planned day in which a report may still say that it was moved or called off."""
 _ENOUGH = 3
+"""What the day (2), the sides (1 each) and the kind (1) of a plan must come to for a sentence to be about it."""
+_SOON = 14
+"""Days in which what was moved to no named day is looked for."""
+_LIKELY = 0.4
+"""Probability from which an event is what was planned."""
 _STOP = frozenset({"der", "die", "das", "des", "dem", "den", "ein", "eine", "und", "von", "vom", "mit", "nach"})
 
 
@@ -163,28 +169,54 @@ def _outcome(
     told: Sequence[tuple[Row[Any], frozenset[str]]],
     texts: _Texts,
 ) -> AgendaItem:
-    day, last = plan.first.isoformat(), plan.last.isoformat()
-    turn = None
+    off, held = None, None
     for row, terms in told:
-        if _fits(plan, row, terms) and (turn is None or row.kind != "held"):
-            turn = row
-    event = _happened(connection, plan, as_of)
-    if turn is not None and turn.kind != "held" and (event is None or (event.report_day or "") < turn.day):
-        moved = _new_day(turn, plan) if turn.kind == "moved" else None
-        span = Span(turn.start, turn.end)
-        return AgendaItem(
-            plan.linked, day, last, turn.kind, turn.key, turn.day, texts.words(turn.report_id, span), span, moved
-        )
+        if _fits(plan, row, terms):
+            off, held = (off, row) if row.kind == "held" else (row, held)
+    event = _happened(connection, plan, as_of, plan.first, plan.last)
+    if off is not None and (event is None or (event.report_day or "") <= off.day):
+        return _turned(connection, plan, as_of, off, texts)
     if event is not None:
-        return AgendaItem(plan.linked, day, last, "held", event.id, event.report_day, event.text, event.span)
-    denied = _called_off(plan)
-    if denied is not None:
-        return AgendaItem(plan.linked, day, last, "cancelled", denied.id, denied.report_day, denied.text, denied.span)
-    if turn is not None and plan.first <= as_of:
-        span = Span(turn.start, turn.end)
-        words = texts.words(turn.report_id, span)
-        return AgendaItem(plan.linked, day, last, "held", turn.key, turn.day, words, span)
-    return AgendaItem(plan.linked, day, last, "overdue" if plan.last < as_of else "open")
+        return _item(plan, "held", event)
+    if (denied := _called_off(plan)) is not None:
+        return _item(plan, "cancelled", denied)
+    if held is not None:
+        return _item(plan, "held", held, texts)
+    return _item(plan, "overdue" if plan.last < as_of else "open")
+
+
+def _turned(connection: Connection, plan: _Plan, as_of: datetime.date, turn: Row[Any], texts: _Texts) -> AgendaItem:
+    """Called off or moved; held on the new day, if a later report tells so."""
+    moved = _new_day(turn, plan) if turn.kind == "moved" else None
+    if turn.kind == "moved":
+        first = moved or shifted(turn.day, 1)
+        last = moved or shifted(turn.day, _SOON)
+        days = datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)
+        event = _happened(connection, plan, as_of, *days)
+        if event is not None:
+            return _item(plan, "held", event, moved_to=moved or event.day)
+    return _item(plan, turn.kind, turn, texts, moved_to=moved)
+
+
+def _item(
+    plan: _Plan,
+    outcome: Any,
+    teller: EventRecord | Row[Any] | None = None,
+    texts: _Texts | None = None,
+    *,
+    moved_to: str | None = None,
+) -> AgendaItem:
+    """The item with the event or sentence that tells what became of it."""
+    day, last = plan.first.isoformat(), plan.last.isoformat()
+    if teller is None:
+        return AgendaItem(plan.linked, day, last, outcome)
+    if isinstance(teller, EventRecord):
+        return AgendaItem(
+            plan.linked, day, last, outcome, teller.id, teller.report_day, teller.text, teller.span, moved_to
+        )
+    span = Span(teller.start, teller.end)
+    words = texts.words(teller.report_id, span) if texts is not None else None
+    return AgendaItem(plan.linked, day, last, outcome, teller.key, teller.day, words, span, moved_to)
 
 
 def _fits(plan: _Plan, turn: Row[Any], terms: frozenset[str]) -> bool:
@@ -211,44 +243,41 @@ def _new_day(turn: Row[Any], plan: _Plan) -> str | None:
     return max(later) if later and max(later) > turn.day else None
 
 
-def _happened(connection: Connection, plan: _Plan, as_of: datetime.date) -> EventRecord | None:
-    """The event that shows that it was held: told as a fact by a report of the day or later."""
-    linked = [
-        event
-        for event in plan.own
-        if event.status == "actual" and (event.report_day or "") >= plan.first.isoformat() and _on_the_day(event, plan)
-    ]
-    if linked:
-        return linked[0]
-    if plan.first > as_of:
-        return None
+def _happened(
+    connection: Connection, plan: _Plan, as_of: datetime.date, first: datetime.date, last: datetime.date
+) -> EventRecord | None:
+    """The event that shows that it was held between these days: told as a fact by a report of the day or later."""
+    for event in plan.own:
+        told = event.report_day or ""
+        if event.status == "actual" and told >= first.isoformat() and _on_the_day(event, first, last):
+            return event
     own = fetch_traces(connection, [plan.lead.event_id]).get(plan.lead.event_id)
-    if own is None:
+    if own is None or first > as_of:
         return None
+    own = dataclasses.replace(own, earliest=first.toordinal(), latest=last.toordinal(), told=first.toordinal())
     others = fetch_traces(connection, find_candidates(connection, own))
-    best, found = 0.4, None
+    best, found = _LIKELY, None
     for other in others.values():
-        if other.status != "actual" or likeness(own.type, other.type) < 0.5:
-            continue
-        if not plan.first.toordinal() <= other.told <= as_of.toordinal():
-            continue
-        if not (plan.first.toordinal() - 1 <= other.latest and other.earliest <= plan.last.toordinal() + 1):
-            continue
-        probability, _ = compare(own, other)
+        fits = (
+            other.status == "actual"
+            and likeness(own.type, other.type) >= 0.5
+            and first.toordinal() <= other.told <= as_of.toordinal()
+            and other.latest >= first.toordinal() - 1
+            and other.earliest <= last.toordinal() + 1
+        )
+        probability = compare(own, other)[0] if fits else 0.0
         if probability > best:
             best, found = probability, other
     if found is None:
         return None
     shown = (reports.c.key, reports.c.day.label("report_day"), reports.c.title, reports.c.agency)
-    from lagebild.store.querying import event_records
-
     chosen = select(events, *shown).join(reports, reports.c.id == events.c.report_id).where(events.c.id == found.id)
     return event_records(connection, connection.execute(chosen).all())[0]
 
 
-def _on_the_day(event: EventRecord, plan: _Plan) -> bool:
-    first, last = shifted(plan.first.isoformat(), -1), shifted(plan.last.isoformat(), 1)
-    return (event.last or "") >= first and (event.day or "") <= last
+def _on_the_day(event: EventRecord, first: datetime.date, last: datetime.date) -> bool:
+    day, end = shifted(first.isoformat(), -1), shifted(last.isoformat(), 1)
+    return (event.last or "") >= day and (event.day or "") <= end
 
 
 def _called_off(plan: _Plan) -> EventRecord | None:

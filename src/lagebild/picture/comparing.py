@@ -16,6 +16,8 @@ from lagebild.rules.alike import likeness
 __all__ = ["Reason", "compare", "odds"]
 
 _START = -3.5
+_OTHER_MATTER = 0.06
+"""Share of the words that say what a report is about, below which two reports are about other things."""
 _TWO_SIDED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -142,6 +144,7 @@ def _words(one: Trace, other: Trace) -> Iterator[Reason]:
         yield Reason("words", round(3.0 * share - 0.4, 2), " ".join(sorted(one.terms & other.terms)[:6]))
     if one.about and other.about:
         share = len(one.about & other.about) / max(8, min(len(one.about), len(other.about)))
-        yield Reason("matter", round(5.0 * min(share, 0.5) - 0.8, 2), f"{share:.0%}")
+        weight = 5.0 * min(share, 0.5) - 0.8 if share >= _OTHER_MATTER else -2.0
+        yield Reason("matter", round(weight, 2), f"{share:.0%}")
     if one.origin == other.origin:
         yield Reason("copy", 0.8)

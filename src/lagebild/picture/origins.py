@@ -28,6 +28,9 @@ _COMMON = 200
 """Rows with a shared fingerprint that are looked at; a sentence in more reports than that is a formula."""
 COPIED = 0.5
 """Share of the shorter text's threes of words from which two reports are one text."""
+FLASHED = 0.8
+"""The same for reports of a line or two, which have little to be told apart by."""
+_SHORT = 25
 EDITED = 0.2
 """The share that is enough where the agency is the same, or one report names the other's agency."""
 QUOTED = 0.12
@@ -111,7 +114,12 @@ def _copies(
         shared = candidates[other.id]
         agency = _common_agency(row.agency, text, other.agency, their_text)
         quotes = len(shared & own.quotes)
-        enough = share >= COPIED or (agency and share >= EDITED) or (quotes >= 2 and share >= QUOTED)
+        short = min(len(ours), len(theirs)) < _SHORT
+        enough = (
+            share >= (FLASHED if short else COPIED)
+            or (agency and not short and share >= EDITED)
+            or (quotes >= 2 and share >= QUOTED)
+        )
         if enough:
             first, second = max(row.id, other.id), min(row.id, other.id)
             yield Copy(first, second, round(share, 3), agency, len(shared & own.sentences), quotes)
