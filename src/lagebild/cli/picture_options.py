@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
-import click
 import typer
 
 from lagebild.cli.texts import Language, text
@@ -20,6 +19,21 @@ if TYPE_CHECKING:
 
 __all__ = ["About", "ActorName", "Partner", "PlaceName", "Statuses", "Types", "asked", "opened"]
 
+
+def _type(value: str) -> str:
+    """One of the event types, in whatever letters."""
+    if value.upper() not in EVENT_TYPES:
+        raise typer.BadParameter(f"{value!r} is none of {', '.join(EVENT_TYPES)}")
+    return value.upper()
+
+
+def _status(value: str) -> str:
+    """One of the statuses."""
+    if value.lower() not in STATUSES:
+        raise typer.BadParameter(f"{value!r} is none of {', '.join(STATUSES)}")
+    return value.lower()
+
+
 About = Annotated[
     str | None, typer.Option("--about", metavar="TERM", help="Only events with these words in their sentences.")
 ]
@@ -29,15 +43,11 @@ ActorName = Annotated[
 Partner = Annotated[str | None, typer.Option("--with", metavar="B", help="Who takes part beside the actor.")]
 Types = Annotated[
     list[str] | None,
-    typer.Option(
-        "--type", metavar="T", click_type=click.Choice(EVENT_TYPES, case_sensitive=False), help="Only of this type."
-    ),
+    typer.Option("--type", metavar="T", parser=_type, help="Only of this type."),
 ]
 Statuses = Annotated[
     list[str] | None,
-    typer.Option(
-        "--status", metavar="S", click_type=click.Choice(STATUSES), help="actual, planned, possible or denied."
-    ),
+    typer.Option("--status", metavar="S", parser=_status, help="actual, planned, possible or denied."),
 ]
 PlaceName = Annotated[
     str | None, typer.Option("--place", metavar="P", help="A place as the reports name it, a country or its code.")

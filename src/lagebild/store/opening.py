@@ -109,6 +109,7 @@ _ADVICE = (
     ("unable to open", "cannot be opened: check the folder and your right to write in it"),
     ("database is locked", "another program has been writing for more than a minute: try again when it is done"),
     ("permission denied", "the user of this address may not do that: ask the server's administrator"),
+    ("is the server running", "no server answers there: check the address, and that PostgreSQL is running"),
     ("connection refused", "no server answers there: check the address, and that PostgreSQL is running"),
     ("password authentication", "the server refuses user or password: check the address"),
     ("does not exist", "not there: check the name of database, user and server"),
