@@ -1,7 +1,8 @@
-"""Writes the generated parts of the docs: docs/cli.md and the command's output in README.md.
+"""Writes the generated parts of the docs: docs/cli.md, the command's output in README.md, docs/attribution.md's table.
 
-Run it with ``make docs``; ``--check`` writes nothing and fails if something is out of date. README.md may differ in a
-few lines then: another processor rounds the language model's numbers differently, which can tip a close decision.
+Run it with ``make docs``; ``--check`` writes nothing and fails if something is out of date. README.md and
+docs/attribution.md may differ in a few lines then: another processor rounds the language model's numbers differently,
+which can tip a close decision.
 """
 
 from __future__ import annotations
@@ -17,6 +18,13 @@ ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = (
     "read",
     "add",
+    "picture",
+    "timeline",
+    "accounts",
+    "agenda",
+    "dealings",
+    "link",
+    "unlink",
     "search",
     "show",
     "sources",
@@ -33,6 +41,10 @@ README_BLOCK = re.compile(
     r"(<!-- output written by docs/generate.py -->\n+```text\n\$ (lagebild .*?)\n)(\n.*?)(```)", re.DOTALL
 )
 """A command, up to the first empty line, and what it prints."""
+STATEMENTS_BLOCK = re.compile(
+    r"(<!-- statements of (examples/\S+), written by docs/generate.py -->\n)(.*?)(<!-- end -->)", re.DOTALL
+)
+"""Where the statements of an example report stand in docs/attribution.md."""
 ALIKE = 0.9
 """Share of the lines of README.md that must be the same in a check."""
 NOTE = "<!-- Written by docs/generate.py from the program's own --help: change it there, then `make docs`. -->"
@@ -68,12 +80,38 @@ def readme(text: str) -> str:
     return README_BLOCK.sub(lambda match: f"{match[1]}\n{output_of(match[2])}{match[4]}", text)
 
 
+def attribution(text: str) -> str:
+    """docs/attribution.md with the statements that the program finds in the example it names."""
+    return STATEMENTS_BLOCK.sub(lambda match: f"{match[1]}\n{statements_of(match[2])}\n{match[4]}", text)
+
+
+def statements_of(name: str) -> str:
+    """A table of who says what in an example report, with chains and denials."""
+    from lagebild.pipeline import Options, read_reports
+    from lagebild.read import read_path
+
+    rows = [f"From `{name}`:", "", "| | form | speaker | quote | chain | denies |", "|---|---|---|---|---|---|"]
+    for reading in read_reports(read_path(ROOT / name), options=Options(threads=1)):
+        for number, one in enumerate(reading.statements):
+            words = [" … ".join(span.of(reading.report.text) for span in spans) for spans in (one.speaker, one.quote)]
+            chain = " ← ".join(f"{link.who} ({link.kind})" for link in one.chain)
+            denies = ", ".join(map(str, one.denies))
+            rows.append(f"| {number} | {one.form} | {words[0]} | {words[1]} | {chain} | {denies} |")
+    return "\n".join(rows) + "\n"
+
+
 def main() -> int:
-    """Write or check both files."""
+    """Write or check all files."""
     only_check = "--check" in sys.argv
     status = 0
     first_page = (ROOT / "README.md").read_text(encoding="utf-8")
-    for name, text, alike in (("docs/cli.md", cli_page(), 1.0), ("README.md", readme(first_page), ALIKE)):
+    page = (ROOT / "docs/attribution.md").read_text(encoding="utf-8")
+    pages = (
+        ("docs/cli.md", cli_page(), 1.0),
+        ("README.md", readme(first_page), ALIKE),
+        ("docs/attribution.md", attribution(page), ALIKE),
+    )
+    for name, text, alike in pages:
         path = ROOT / name
         before = path.read_text(encoding="utf-8") if path.exists() else ""
         if before == text:

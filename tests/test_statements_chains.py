@@ -39,7 +39,7 @@ def chains(analyser, text: str) -> list[list[str]]:
         ("Die Lage sei ruhig, hieß es.", ["hieß es"]),
         ("Berichten zufolge ist die Brücke gesperrt.", ["Berichten"]),
         (
-            "Die Zeitung „Kurier“ schrieb am Montag, der Vertrag sei unterschrieben. Das Blatt berief sich auf Diplomaten.",
+            "Die Zeitung „Kurier“ schrieb am Montag, der Vertrag sei unterschrieben. Sie berief sich auf Diplomaten.",
             ["Diplomaten", "Kurier"],
         ),
     ],

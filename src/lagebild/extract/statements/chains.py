@@ -331,7 +331,9 @@ class _Chains:
                     continue
                 speaker = self.own[id(hit)][-1]
                 same = speaker.actor == voice.actor if voice.actor is not None else speaker.who == voice.who
-                if same or (voice.kind in _MEDIA and speaker.kind == voice.kind and who.tag_ in ("NN", "PPER")):
+                if same or (
+                    voice.kind in _MEDIA and speaker.kind in (voice.kind, "named") and who.tag_ in ("NN", "PPER")
+                ):
                     later[id(hit)] = link
         return later
 

@@ -22,6 +22,7 @@ _ASIDE = frozenset({"von", "in"})
 """Cases of "von sich weisen", "in Abrede stellen"."""
 _ACCUSING = frozenset({"say.accuse", "noun.accusation"})
 _WANTED = frozenset({"say.demand", "noun.wish", "say.ask", "noun.question", "source.thought"})
+_TOLD_BY_PAPERS = frozenset({"say.report", "say.write"})
 _FOREIGN = frozenset({"media", "agency", "hearsay", "anonymous"})
 
 
@@ -103,7 +104,11 @@ def _judged(doc: Doc, hit: Found) -> tuple[DenialPart, Token] | None:
         elif not _baseless(word):
             continue
         head = clause_head(word)
-        for node in (subject(word), subject(head), *(n for n in head.children if n.dep_ == "obj")):
+        for node in (
+            subject(word),
+            subject(head),
+            *(n for up in (head, head.head) for n in up.children if n.dep_ == "obj"),
+        ):
             part = _claim(node) if node is not None and node != word else None
             if part is not None and node is not None:
                 return part, node
@@ -172,7 +177,7 @@ def _worth(other: Found, hit: Found, part: DenialPart, owners: set[int], cast: A
     if owners & {link.actor for link in other.chain if link.actor is not None}:
         worth += 6
     if part == "report":
-        worth += 5 if kinds & _FOREIGN - {"agency"} else -1
+        worth += 5 if kinds & _FOREIGN - {"agency"} else 3 if other.rule in _TOLD_BY_PAPERS else -1
     elif part == "accusation":
         worth += 4 if other.rule in _ACCUSING else 0
         worth += 2 if hit.speaker_actor is not None and hit.speaker_actor in _named_in(other, cast) else 0
@@ -198,6 +203,10 @@ def _named_in(hit: Found, cast: Any) -> set[int]:
 
 def _with_what_follows(found: Sequence[Found], numbers: Sequence[int], target: int, at: int) -> Iterator[int]:
     """The denied statement and those that go on with it: same source, sentence after sentence."""
+    root = found[target].carried
+    first = next((n for n in range(target) if found[n] is root), target)
+    if numbers[target] - numbers[first] <= target - first:
+        target = first
     yield target
     who, last = found[target].chain[0].who, numbers[target]
     for n in range(target + 1, at):

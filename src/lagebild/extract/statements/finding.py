@@ -15,7 +15,7 @@ from lagebild.extract.statements.found import Found
 from lagebild.extract.statements.frames import frames_of
 from lagebild.extract.statements.free import carried_subject, free_clauses, free_sentence, hearsay, named_subject
 from lagebild.extract.statements.marks import find_stretches
-from lagebild.extract.statements.phrases import is_subjunctive, noun_phrase, spans_of
+from lagebild.extract.statements.phrases import clause_head, is_subjunctive, noun_phrase, spans_of, subject
 from lagebild.extract.statements.pointing import as_said, points_back
 from lagebild.extract.statements.sources import sources_of
 from lagebild.extract.statements.summed import summed_up
@@ -236,10 +236,15 @@ def _carry(doc: Doc, sentences: list[Words], found: list[Found], cast: Any) -> N
     starts = {i: number for number, sent in enumerate(sentences) for i in range(sent.start, sent.end)}
     ordered = sorted(found, key=_order)
     last: tuple[tuple[Span, ...], int, int | None, Found | None] | None = None
+    spoken: list[tuple[tuple[Span, ...], int, int | None, Found | None]] = []
     for position, hit in enumerate(ordered):
         number = starts.get(min(hit.content), 0)
         if hit.notes.get("speaker") == "text" and not hit.speaker:
             chosen = last if last is not None and number - last[1] <= 8 else None
+            if hit.form == "FreeIndirect":
+                told_of = _told_of(doc, hit, cast)
+                chosen = next((one for one in reversed(spoken) if one[3] is not None and number - one[1] <= 8
+                               and _actor_at(cast, one[2]) not in told_of), None)  # fmt: skip
             between = range((last[1] if last else -1) + 1, number)
             for step in reversed(between):
                 who = carried_subject(sentences[step]) or (
@@ -264,8 +269,25 @@ def _carry(doc: Doc, sentences: list[Words], found: list[Found], cast: Any) -> N
                 hit.notes.pop("speaker", None)
         elif hit.rule == "adverb.thereafter" and hit.speaker_token is None and last is not None:
             hit.carried = last[3]
+        if hit.speaker and hit.form != "FreeIndirect" and not hit.nested and hit.speaker_token is not None:
+            spoken.append((hit.speaker, number, hit.speaker_token, hit))
         if hit.speaker and not hit.nested and not hit.rule.startswith("noun.") and _may_go_on(doc, hit):
             last = (hit.speaker, starts.get(max(hit.content), number), hit.speaker_token, hit)
+
+
+def _told_of(doc: Doc, hit: Found, cast: Any) -> set[int]:
+    """The actors that a sentence with hearsay is about: they are not its source."""
+    modal = next((doc[i] for i in sorted(hit.content) if doc[i].lemma_.lower() == "sollen"), None)
+    who = (
+        subject(clause_head(modal.head if modal.dep_ in ("aux", "aux:pass") else modal)) if modal is not None else None
+    )
+    actor = _actor_at(cast, who.i) if who is not None else None
+    return {actor} if actor is not None else set()
+
+
+def _actor_at(cast: Any, token: int | None) -> int | None:
+    mention = cast.mention_at(token) if cast is not None and token is not None else None
+    return mention.actor if mention is not None else None
 
 
 def _may_go_on(doc: Doc, hit: Found) -> bool:
