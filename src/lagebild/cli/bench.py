@@ -35,7 +35,12 @@ def bench(
     out: Annotated[
         Path | None, typer.Option(metavar="PRED", help="File for the predictions, in the scorer's form.")
     ] = None,
-    times: Annotated[int, typer.Option(min=1, help="speed: read the reports so many times over; store: so many thousand made-up reports.")] = 1,
+    times: Annotated[
+        int,
+        typer.Option(
+            min=1, help="speed: read the reports so many times over; store: so many thousand made-up reports."
+        ),
+    ] = 1,
     pipeline: Annotated[
         str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline instead of the built-in model.")
     ] = None,
