@@ -78,9 +78,13 @@ def _alike(ours: Sequence[Who], theirs: Sequence[Who]) -> float | None:
     """How like the smaller side is to the other; ``None`` if one of them is not named."""
     if not ours or not theirs:
         return None
-    small, large = sorted((ours, theirs), key=len)
-    likes = [max(_same(who, other) for other in large) for who in small]
-    return sum(likes) / len(likes)
+    if len(ours) == len(theirs):
+        return (_covered(ours, theirs) + _covered(theirs, ours)) / 2
+    return _covered(*sorted((ours, theirs), key=len))
+
+
+def _covered(few: Sequence[Who], many: Sequence[Who]) -> float:
+    return sum(max(_same(who, other) for other in many) for who in few) / len(few)
 
 
 def _same(one: Who, other: Who) -> float:
@@ -130,12 +134,13 @@ def _places(one: Trace, other: Trace) -> Iterator[Reason]:
 
 
 def _numbers(one: Trace, other: Trace) -> Iterator[Reason]:
-    for kind, low, high in one.numbers:
-        for other_kind, other_low, other_high in other.numbers:
-            if kind == other_kind:
-                meet = (low or 0) <= (other_high or math.inf) and (other_low or 0) <= (high or math.inf)
-                yield Reason("number", 0.7 if meet else -0.2, kind)
-                return
+    pairs = [(ours, theirs) for ours in one.numbers for theirs in other.numbers if ours[0] == theirs[0]]
+    if pairs:
+        meet = any(
+            (low or 0) <= (other_high or math.inf) and (other_low or 0) <= (high or math.inf)
+            for (_, low, high), (_, other_low, other_high) in pairs
+        )
+        yield Reason("number", 0.7 if meet else -0.2, pairs[0][0][0])
 
 
 def _words(one: Trace, other: Trace) -> Iterator[Reason]:

@@ -8,6 +8,7 @@ links touch are formed anew. Nothing else is looked at, so adding a report costs
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -36,7 +37,9 @@ _LONGEST = 45
 """Days of an event's own stretch that are looked through."""
 _CANDIDATES = 300
 _LARGEST = 60
-"""Events that are grouped at once; where more hang together, only the likeliest groups are formed anew."""
+"""Events of which all pairs are compared; where more hang together, they are joined link by link."""
+_FEW = 4
+"""Events that stand for a group then."""
 
 
 @dataclass
@@ -93,7 +96,7 @@ def regroup(connection: Connection, event_ids: Collection[int], work: Work) -> N
 
 def _form(connection: Connection, known: dict[int, Trace], decided: dict[Pair, bool], work: Work) -> None:
     if len(known) > _LARGEST:
-        found = _by_links(connection, known, decided)
+        found = _by_links(connection, known, decided, work)
     else:
 
         def score(one: int, other: int) -> float:
@@ -109,8 +112,8 @@ def _form(connection: Connection, known: dict[int, Trace], decided: dict[Pair, b
             connection.execute(update(traces).where(traces.c.event_id.in_(moved)).values(linked=lowest))
 
 
-def _by_links(connection: Connection, known: dict[int, Trace], decided: dict[Pair, bool]) -> list[set[int]]:
-    """Groups of very many events: by the kept links alone, what has none counts as no link."""
+def _by_links(connection: Connection, known: dict[int, Trace], decided: dict[Pair, bool], work: Work) -> list[set[int]]:
+    """Groups of very many events: link by link, the likeliest first; of each group a few stand for all."""
     rows = connection.execute(
         select(links.c.event_id, links.c.other_id, links.c.score).where(links.c.event_id.in_(list(known)))
     )
@@ -118,15 +121,19 @@ def _by_links(connection: Connection, known: dict[int, Trace], decided: dict[Pai
     groups = {number: {number} for number in known}
     reports = {number: {trace.report} for number, trace in known.items()}
     apart = {pair for pair, same in decided.items() if not same}
-    forced = [pair for pair, same in decided.items() if same and pair[0] in known and pair[1] in known]
+    forced = {pair for pair, same in decided.items() if same and pair[0] in known and pair[1] in known}
     for pair in (*sorted(forced), *sorted(scores, key=lambda pair: (-scores[pair], pair))):
         first, second = groups[pair[0]], groups[pair[1]]
         if first is second:
             continue
         if pair not in forced:
-            pairs = [(min(a, b), max(a, b)) for a in first for b in second]
-            mean = sum(scores.get(found, 0.0) for found in pairs) / len(pairs)
-            if mean < LEAST or apart.intersection(pairs) or reports[pair[0]] & reports[pair[1]]:
+            if reports[pair[0]] & reports[pair[1]]:
+                continue
+            if any((min(a, b), max(a, b)) in apart for a, b in itertools.product(first, second)):
+                continue
+            few = list(itertools.product(sorted(first)[:_FEW], sorted(second)[:_FEW]))
+            work.compared += len(few)
+            if sum(compare(known[a], known[b])[0] for a, b in few) / len(few) < LEAST:
                 continue
         first |= second
         of_both = reports[pair[0]] | reports[pair[1]]
