@@ -123,7 +123,8 @@ def _differences(
             told[kind][shown] += own
     for field in sorted(told, key=list(told).index):
         values = told[field]
-        if len(values) > 1 and not _compatible(field, list(values)):
+        speakers = {frozenset((voice.who, voice.event) for voice in voices) for voices in values.values()}
+        if len(values) > 1 and len(speakers) > 1 and not _compatible(field, list(values)):
             yield Difference(field, tuple(Value(value, tuple(voices)) for value, voices in values.items()))
 
 

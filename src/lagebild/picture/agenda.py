@@ -36,6 +36,8 @@ __all__ = ["agenda"]
 _SPOKEN = frozenset({"REJECT", "ACCUSE", "REQUEST"})
 """Types of words, not of something that has a day of its own."""
 _AT_ONCE = 400
+_BACK = 60
+"""Days before ``as_of`` from which on plans are shown unless ``since`` says otherwise."""
 _LATEST = 5
 """Days after the planned day in which a report may still say that it was moved or called off."""
 _ENOUGH = 3
@@ -82,6 +84,8 @@ def agenda(connection: Connection, query: AgendaQuery) -> list[AgendaItem]:
     as_of = query.as_of or _newest(connection)
     if as_of is None:
         return []
+    if query.since is None:
+        query = query.model_copy(update={"since": datetime.date.fromisoformat(shifted(as_of.isoformat(), -_BACK))})
     items: list[AgendaItem] = []
     seen: set[int] = set()
     wanted = None if query.limit is None else query.limit + query.offset

@@ -40,7 +40,7 @@ def dealings(connection: Connection, query: DealingsQuery) -> Dealings:
     of_periods: dict[datetime.date, list[Any]] = defaultdict(list)
     for row in rows:
         of_periods[_start(datetime.date.fromisoformat(row.day), query.every)].append(row)
-    periods = [_period(start, of_periods.get(start, [])) for start in _all_starts(sorted(of_periods), query.every)]
+    periods = [_period(start, of_periods[start]) for start in sorted(of_periods)]
     found = breaks_in(periods)
     ends = [rows[0].id, rows[-1].id] if rows else []
     shown = {record.event_id: record for record in _records(connection, ends)}
@@ -99,14 +99,6 @@ def _records(connection: Connection, ids: Sequence[int]) -> list[Any]:
 
 def _start(day: datetime.date, every: str) -> datetime.date:
     return to_day(day.toordinal() - day.weekday()) if every == "week" else day.replace(day=1)
-
-
-def _all_starts(known: Sequence[datetime.date], every: str) -> list[datetime.date]:
-    """All periods from the first to the last, those without dealings too."""
-    found = list(known[:1])
-    while found and found[-1] < known[-1]:
-        found.append(_start(to_day(found[-1].toordinal() + (7 if every == "week" else 31)), every))
-    return found
 
 
 def _period(start: datetime.date, rows: Sequence[Any]) -> Period:

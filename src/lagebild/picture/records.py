@@ -21,7 +21,10 @@ __all__ = [
 
 
 class AgendaQuery(EventQuery):
-    """What is planned. ``since`` and ``until`` are about the days for which it is planned."""
+    """What is planned.
+
+    ``since`` (60 days before ``as_of`` unless given) and ``until`` are about the days for which it is planned.
+    """
 
     as_of: datetime.date | None = Field(
         default=None, description="Only what reports up to this day say; by default up to the newest report."
@@ -151,7 +154,7 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Dealings:
-    """The dealings of two sides as a series."""
+    """The dealings of two sides as a series; periods without dealings are left out."""
 
     actor: str
     partner: str | None
