@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from lagebild.picture.gathering import Gathered, gather, gather_linked, voices_of
 from lagebild.picture.records import Account, Difference, LinkedEvent, Value, Voice
 from lagebild.store import EventQuery, EventRecord, PartyRecord
+from lagebild.store.asking import country_code
 from lagebild.store.picture_tables import traces
 from lagebild.store.schema import events, numbers, reports
 
@@ -112,7 +113,7 @@ def _differences(
         voices = voices_of(event, attributed, origin, "by")
         if event.date:
             told["date"][event.date] += voices
-        if event.place:
+        if event.place and not _names_country(event.place):
             told["place"][event.place] += voices
         if event.type in {"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"} and event.actor:
             told["culprit"][_side(event.actor)] += voices
@@ -126,6 +127,11 @@ def _differences(
         speakers = {frozenset((voice.who, voice.event) for voice in voices) for voices in values.values()}
         if len(values) > 1 and len(speakers) > 1 and not _compatible(field, list(values)):
             yield Difference(field, tuple(Value(value, tuple(voices)) for value, voices in values.items()))
+
+
+def _names_country(place: str) -> bool:
+    """True for a country, which is less exact than a place in it and contradicts none."""
+    return bool(country_code(place) or country_code(place.removesuffix("s")))
 
 
 def _side(parties: Iterable[PartyRecord]) -> str:
