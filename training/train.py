@@ -68,8 +68,9 @@ class Stage:
 
 STAGES = (
     Stage("first", epochs=14, rate=1.0, entity_share=0.5, styled=False, joined=False, agency=0, members=1),
-    Stage("second", epochs=4, rate=0.6, entity_share=0.25, styled=True, joined=True, agency=300, members=3),
+    Stage("second", epochs=8, rate=0.5, entity_share=0.25, styled=True, joined=True, agency=0, members=1),
 )
+"""How the shipped weights were made. What more members and agency sentences change is in docs/model-card.md."""
 LAYERS = {
     12: (tuple(range(12)), (5, 7, 9, 11)),
     6: ((0, 2, 4, 6, 8, 10), (2, 3, 4, 5)),
