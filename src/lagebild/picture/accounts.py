@@ -67,7 +67,7 @@ def _account(
     confirmed: list[Voice] = []
     claimed: list[Voice] = []
     denied: list[Voice] = []
-    for event in linked.events:
+    for event in _told(linked):
         attributed = gathered.attributed.get(event.event_id, ())
         origin = gathered.origins.get(event.event_id, 0)
         for voice in voices_of(event, attributed, origin, "by"):
@@ -91,6 +91,12 @@ def _account(
     )
 
 
+def _told(linked: LinkedEvent) -> list[EventRecord]:
+    """What is said of it: plans only as long as nobody says that it was or was not."""
+    settled = [event for event in linked.events if event.status in {"actual", "denied"}]
+    return settled or list(linked.events)
+
+
 def _deniers(event: EventRecord, replies: Gathered) -> Iterator[Voice]:
     """Who denies by an event of rejecting: its actors."""
     origin = replies.origins.get(event.event_id, 0)
@@ -107,7 +113,7 @@ def _differences(
     linked: LinkedEvent, gathered: Gathered, figures: dict[int, list[tuple[str, str, str | None]]]
 ) -> Iterator[Difference]:
     told: dict[str, dict[str, list[Voice]]] = defaultdict(lambda: defaultdict(list))
-    for event in linked.events:
+    for event in _told(linked):
         attributed = gathered.attributed.get(event.event_id, ())
         origin = gathered.origins.get(event.event_id, 0)
         voices = voices_of(event, attributed, origin, "by")

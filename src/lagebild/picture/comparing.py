@@ -119,7 +119,7 @@ def _days(one: Trace, other: Trace) -> Iterator[Reason]:
         exact = length <= 1 and one.latest - one.earliest <= 3 and other.latest - other.earliest <= 3
         yield Reason("day", (1.2 if firm else 0.6) if exact else 0.2, "the same")
     else:
-        weight = -1.0 * min(gap, 6) if firm else -0.5 * min(gap - 1, 6)
+        weight = -1.6 * min(gap, 5) if firm else -0.5 * min(gap - 1, 6)
         yield Reason("day", weight, f"{gap} days apart")
 
 
