@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from lagebild.extract.times import days
+from lagebild.extract.times.patterns import words_of
 from lagebild.extract.times.scene import Scene
 from lagebild.model import Span
 
 __all__ = [
-    "Parts", "Reading", "century", "date_of", "day", "decade", "doubleyear", "feast", "month", "night_before",
-    "partofday", "relday", "relunit", "season", "weekday", "weekend", "year", "yearpart",
+    "Parts", "Reading", "century", "date_of", "day", "decade", "doubleyear", "feast", "month", "nationalday",
+    "night_before", "partofday", "relday", "relunit", "season", "weekday", "weekend", "year", "yearpart",
 ]  # fmt: skip
 
 Parts = dict[str, str]
@@ -139,6 +140,8 @@ def weekday(parts: Parts, scene: Scene) -> Reading:
         if not direction:
             found = today - timedelta(back) if back <= ahead + 1 else today + timedelta(ahead)
         notes = _why(direction)
+    if "later" in parts:  # "Montag in einer Woche" is the coming one and so many days
+        found = today + timedelta((ahead or 7) + int(parts["later"]))
     return Reading(f"{found}{suffix}", day=found, year=found.year, verb=verb, notes=notes)
 
 
@@ -320,6 +323,16 @@ def feast(parts: Parts, scene: Scene) -> Reading | None:
     return Reading(found.isoformat(), day=found, year=found.year, verb=verb, notes=_why(direction))
 
 
+def nationalday(parts: Parts, scene: Scene) -> Reading | None:
+    """The national feast day of the country named with it, else of the dateline's; no value without either."""
+    if "feast" not in parts:
+        code = words_of("nationalday").get(scene.country() or "")
+        if code is None:
+            return Reading("XXXX-XX-XX", notes={"value": "nothing says of which country"})
+        parts = parts | {"feast": code}
+    return feast(parts, scene)
+
+
 def relunit(parts: Parts, scene: Scene) -> Reading | None:
     """This, last or next week, month, quarter, year … as seen from the report."""
     unit, step, mod = parts["unit"], int(parts["relative"]), parts.get("edge")
@@ -365,7 +378,7 @@ def _shown(found: date) -> tuple[str, date, int]:
 
 
 def _quarter(today: date, step: int) -> str:
-    year_, number = divmod(today.year * 4 + (today.month - 1) // 3 + step, PATIENCE)
+    year_, number = divmod(today.year * 4 + (today.month - 1) // 3 + step, 4)
     return f"{year_:04}-Q{number + 1}"
 
 

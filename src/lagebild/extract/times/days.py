@@ -25,13 +25,18 @@ def easter(year: int) -> date:
 
 
 def feast(code: str, year: int) -> date:
-    """The day of a feast: ``12-25`` a fixed one, ``E-2`` days from Easter, ``A4`` the n-th Sunday in Advent."""
+    """The day of a feast: ``12-25`` a fixed one, ``E-2`` days from Easter, ``A4`` the n-th Sunday in Advent
+    (``A1-14`` two weeks before the first), ``N05-2-7`` the second Sunday in May."""
     if code.startswith("E"):
         return easter(year) + timedelta(int(code[1:]))
     if code.startswith("A"):
         christmas = date(year, 12, 25)
         fourth = christmas - timedelta(christmas.isoweekday())
-        return fourth - timedelta(7 * (4 - int(code[1:])))
+        return fourth - timedelta(7 * (4 - int(code[1])) - int(code[2:] or "0"))
+    if code.startswith("N"):
+        in_month, number, weekday = (int(part) for part in code[1:].split("-"))
+        first = date(year, in_month, 1)
+        return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (number - 1))
     month, day = code.split("-")
     return date(year, int(month), int(day))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable
@@ -31,6 +32,7 @@ FORMS: dict[str, Callable[[Parts, Scene], Reading | None]] = {
     "feast": anchored.feast,
     "fixed": measured.fixed,
     "month": anchored.month,
+    "nationalday": anchored.nationalday,
     "partofday": anchored.partofday,
     "relday": anchored.relday,
     "relunit": anchored.relunit,
@@ -87,11 +89,14 @@ def find_times(report: Report, doc: Doc) -> tuple[Time, ...]:
     scene = Scene.of(report, doc)
     times = []
     names = [Span(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in ("PER", "LOC")]
+    persons = {(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PER"}
     for compiled, match in _settled(_candidates(pieces)):
         if any(name.covers(match.span) and name != match.span for name in names):
             continue
-        at = _place(scene, match, pieces)
         parts = compiled.rule.parts | match.parts
+        if tuple(match.span) in persons or ("surname" in parts and _surname(parts["surname"], report.text)):
+            continue
+        at = _place(scene, match, pieces)
         reading = FORMS[compiled.rule.form or ""](parts, at)
         reading = anchored.night_before(reading) if "night" in parts else reading
         if reading is None:
@@ -101,6 +106,11 @@ def find_times(report: Report, doc: Doc) -> tuple[Time, ...]:
                       reading.explicit)  # fmt: skip
         scene.found.append(found)
     return tuple(times)
+
+
+def _surname(word: str, text: str) -> bool:
+    """True if the word stands inside a sentence with its capital: then it is somebody's name."""
+    return re.search(rf"[^\W\d_]{{2}},? {word}\b", text) is not None
 
 
 def _candidates(pieces: Pieces) -> list[tuple[_Compiled, Match]]:

@@ -19,7 +19,8 @@ CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
 def fixed(parts: Parts, scene: Scene) -> Reading:
     """A value that the rule itself names: PAST_REF, P1D …"""
     del scene
-    return Reading(parts["value"], parts.get("mod"))
+    value = parts["value"]
+    return Reading(f"BC{int(value):04}" if value.isdigit() and "bc" in parts else value, parts.get("mod"))
 
 
 def clock(parts: Parts, scene: Scene) -> Reading | None:

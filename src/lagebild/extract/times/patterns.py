@@ -38,6 +38,7 @@ SHAPES = {
     "tens": r"[1-9]0",
     "century": r"(?:[1-9]|1\d|2[01])",
     "capital": r"\^[^ ~\n]+",
+    "cityadjective": r"\^[a-zäöüß]{3,}er",
     "lower": r"[^\W\d_^]+",
     "letters": r"\^?[^\W\d_]+",
     "adjective": _NO_VERB + r"[a-zäöüß]{3,}e[nrsm]?",

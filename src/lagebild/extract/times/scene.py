@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from lagebild.extract.times.tense import Direction, Tenses
 from lagebild.model import Report, Span
+from lagebild.rules.gazetteer import gazetteer
 
 __all__ = ["Found", "Scene"]
 
@@ -45,12 +46,14 @@ class Scene:
     before: str = ""
     sentence: int = 0
     text: str = ""
+    datelines: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, report: Report, doc: Doc) -> Scene:
         """The scene of a report before its first time."""
         sentences = _sentences(report.text, doc)
-        return cls(report.date, Tenses(doc, sentences), sentences, [], text=report.text)
+        places = tuple(block.dateline_place.of(report.text) for block in report.blocks if block.dateline_place)
+        return cls(report.date, Tenses(doc, sentences), sentences, [], text=report.text, datelines=places)
 
     def at(self, span: Span, before: str) -> Scene:
         """The scene of one expression."""
@@ -69,6 +72,11 @@ class Scene:
         if self.before == "vom" and direction in ("present", ""):
             return "past", verb
         return direction, verb
+
+    def country(self) -> str | None:
+        """The country of the report's datelines, if they agree on one."""
+        sites = {site.country for place in self.datelines if (site := gazetteer().best(place)) is not None}
+        return sites.pop() if len(sites) == 1 else None
 
     def beside(self) -> Found | None:
         """The time that this one continues in a list or range: "Juli und August", "Ende September, Anfang Oktober"."""
