@@ -52,7 +52,7 @@ def find_events(
     judge(drafts, report)
     drafts = [draft for draft in drafts if draft.confidence >= least_confidence]
     events = merged(drafts)
-    imply_actors(events, doc, people)
+    imply_actors(events, doc, people, statements)
     complete(events, report)
     carry_places(events, places, report, doc)
     return attributed(described(events, report, doc, statements, people), report, doc, cast, statements)

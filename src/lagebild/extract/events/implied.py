@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from lagebild.extract.events.merging import Draft
 from lagebild.extract.events.people import People
 from lagebild.model.event import Party
+from lagebild.model.statement import Statement
 
 __all__ = ["imply_actors"]
 
@@ -26,9 +27,12 @@ _ITSELF = frozenset(("wir", "ich", "man"))
 _REACH = 3
 """How many sentences away the implied actor may be named."""
 _CROWD_REACH = 12
+_TALK_REACH = 6
+_SPEECH_REACH = 400
+"""So many characters behind its end the words of a speaker may go on."""
 
 
-def imply_actors(events: Sequence[Draft], doc: Doc, people: People) -> None:
+def imply_actors(events: Sequence[Draft], doc: Doc, people: People, statements: Sequence[Statement] = ()) -> None:
     """Fill in actors that go without saying."""
     if all(event.roles.actor for event in events):
         return
@@ -36,9 +40,16 @@ def imply_actors(events: Sequence[Draft], doc: Doc, people: People) -> None:
     for number, event in enumerate(events):
         if event.roles.actor:
             continue
-        found = _source(event, doc, people) or _crowd(event, events) or _official(event, named)
+        found = (
+            _source(event, doc, people)
+            or _first_person(event, doc, people, statements)
+            or _crowd(event, events)
+            or _official(event, named)
+        )
         if not found and event.candidate.record.type in ("REQUEST", "REJECT"):
             found = _speaker(event, events[:number][::-1])
+        if not found and event.candidate.record.type == "CONSULT":
+            found = _same_table(event, events, number)
         if found:
             own = {party.actor for party in event.roles.recipient}
             parties = [party for party in found[0] if party.actor not in own]
@@ -91,6 +102,37 @@ def _source(event: Draft, doc: Doc, people: People) -> tuple[list[Party], str] |
         return None
     parties = people.parties(words.root)
     return (parties, "the source speaks of itself") if parties else None
+
+
+def _first_person(
+    event: Draft, doc: Doc, people: People, statements: Sequence[Statement]
+) -> tuple[list[Party], str] | None:
+    """Who speaks, for "ich" and "wir" in his words; a quotation without a speaker goes on the one before."""
+    if not any(token.lower_ in _ITSELF for token in event.candidate.view.subject):
+        return None
+    around = [one for one in statements if any(part.covers(event.trigger) for part in one.quote)]
+    before = [one for one in statements if one.quote and one.quote[0].start < event.trigger.start and one not in around]
+    near = [one for one in before[::-1] if event.trigger.start - one.quote[-1].end <= _SPEECH_REACH]
+    for statement in [*sorted(around, key=lambda one: one.quote[-1].end - one.quote[0].start), *near]:
+        if not statement.speaker:
+            continue
+        words = doc.char_span(statement.speaker[0].start, statement.speaker[0].end, alignment_mode="expand")
+        parties = [] if words is None else people.parties(words.root)
+        if parties:
+            return parties, "the speaker speaks of himself"
+    return None
+
+
+def _same_table(event: Draft, events: Sequence[Draft], number: int) -> tuple[list[Party], str] | None:
+    """Who meets or talks, as in the nearest other talks of the report, the earlier ones first."""
+    for other in [*events[:number][::-1], *events[number + 1 :]]:
+        if (
+            other.candidate.record.type == "CONSULT"
+            and other.roles.actor
+            and abs(other.candidate.sentence - event.candidate.sentence) <= _TALK_REACH
+        ):
+            return list(other.roles.actor), f"as in {other.candidate.trigger.text!r}"
+    return None
 
 
 def _crowd(event: Draft, events: Sequence[Draft]) -> tuple[list[Party], str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -10,6 +11,7 @@ from lagebild.extract.actors import Cast
 from lagebild.model.event import Party
 from lagebild.model.parties import Actor, Mention, Place
 from lagebild.model.span import Span
+from lagebild.rules.knowledge import knowledge
 
 __all__ = ["People"]
 
@@ -71,6 +73,19 @@ class People:
             if place.span.start <= token.idx < place.span.end and place.country is not None:
                 span = Span(place.span.start, place.span.end)
                 return Party(span, span.of(token.doc.text), place.country, None)
+        return None
+
+    def host(self, token: Token) -> Party | None:
+        """The state that a place stands for as the goal of a visit ("nach Lima", "Japanbesuch")."""
+        area = self.area(token)
+        if area is not None:
+            return dataclasses.replace(area, sector="GOV")
+        known = knowledge()
+        for end in range(len(token.text) - 3, 3, -1):
+            name = token.text[:end].rstrip("-")
+            entry = known.name(name) or known.name(name.removesuffix("s"))
+            if entry is not None and entry.record.id in known.countries:
+                return Party(Span(token.idx, token.idx + len(name)), name, entry.record.id, "GOV")
         return None
 
     def thing_in(self, token: Token) -> Party | None:

@@ -28,6 +28,8 @@ _HOSTED = frozenset(("CONSULT", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE
 _HOSTING = frozenset(("", "mit", "in", "bei", "unter", "durch", "zu", "an"))
 """Prepositions of phrases that tell what the subject does itself, unlike "wegen der Kritik"."""
 _OFFICIALS = frozenset(("COP", "MIL", "JUD", "SPY"))
+_ELSEWHERE = frozenset(("gegen", "auf", "an", "laut", "zufolge", "nach"))
+"""Behind these stands the target of an attack or a source, not who arrests."""
 _DEPTH = 3
 _OWNING = frozenset(("", "von", "mit", "durch"))
 _AIMED = frozenset(("gegen", "an"))
@@ -39,6 +41,12 @@ _ADDRESSED = frozenset(("REQUEST", "THREATEN", "AGREE", "AID", "CONCEDE", "SANCT
 """Types whose nouns take the dative of their verb as recipient ("stellte den Rebellen ein Ultimatum")."""
 _SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"))
 _COMING = frozenset(("kommen", "geben", "stammen", "laut", "ernten"))
+_NEAR = frozenset(
+    ("nähe", "unweit", "nahe", "nördlich", "südlich", "östlich", "westlich", "außerhalb", "innerhalb", "umgebung")
+)
+"""Behind these "von" stands before a place."""
+_GOALS = ("nach", "in", "bei")
+"""Prepositions of the goal of a visit."""
 _POSSESSIVE = frozenset(("PPOSAT", "PPOSS"))
 
 
@@ -164,7 +172,28 @@ class _Filler:
                 owners = [party for party in self._owned(token) if party.actor not in taken]
                 if owners:
                     return _distinct(owners)
+        if self._record.type == "CONSULT" and self._record.mode == "visit":
+            return self._hosts(taken)
         return self._places_hit() if self._record.type == "ASSAULT" else []
+
+    def _hosts(self, taken: set[int | None]) -> list[Party]:
+        """Who is visited: the goal that the verb above names ("brach zu einem Besuch nach Peru auf"), the place as
+        state ("in Lima"), the compound ("Japanbesuch")."""
+        views = [self._view]
+        trigger = self._candidate.trigger
+        above = governor(trigger) if trigger.pos_ == "NOUN" else None
+        if above is not None and case_word(trigger) in ("zu", "auf", ""):
+            views.append(view_of(above))
+        goals = [token for view in views for word in _GOALS for token in view.obliques.get(word, [])]
+        goals = [token for token in goals if token.i != trigger.i]
+        found = [party for party in self._parties(goals) if party.actor not in taken]
+        if found:
+            return _distinct(found)
+        for token in [*goals, *([trigger] if trigger.pos_ in ("NOUN", "PROPN") else [])]:
+            party = self._people.host(token)
+            if party is not None:
+                return [party]
+        return []
 
     def _beside(self) -> Iterator[list[Token]]:
         """Further words that may name the recipient, the likeliest first."""
@@ -219,6 +248,8 @@ class _Filler:
 
     def _tokens(self, function: str, *, actor: bool) -> list[Token]:
         tokens = self._view.at(function)
+        if actor and function == "subject" and self._view.passive:
+            return [token for token in tokens if not self._is_aside(token)]
         if self._is_noun and self._record.type == "MOBILIZE":
             tokens = [token for token in tokens if token.lemma_ not in _MOVED]
         if not self._is_noun:
@@ -234,6 +265,16 @@ class _Filler:
             inside = {token.i for token in self._view.genitive + self._view.obliques.get("von", [])}
             return [token for token in tokens if token.i not in inside and token.tag_ not in _POSSESSIVE]
         return tokens
+
+    def _is_aside(self, token: Token) -> bool:
+        """True of words behind "von" or "durch" in a passive that do not name its agent: a place ("in der Nähe von
+        Rom"), a source ("laut"), the object of an infinitive below."""
+        if self._people.is_place(token) and not token.dep_.startswith("obl:agent"):
+            return True
+        for child in token.children:
+            if child.dep_ == "case" and child.i > 0 and child.nbor(-1).lower_ in _NEAR:
+                return True
+        return any(child.lower_ in ("laut", "zufolge") for child in token.children)
 
     def _parties(self, tokens: list[Token]) -> list[Party]:
         found: list[Party] = []
@@ -322,6 +363,7 @@ class _Filler:
             party
             for token in self._candidate.trigger.sent
             if self._people.mention(token) is not None and not self._people.is_place(token)
+            if case_word(token) not in _ELSEWHERE
             for party in self._people.parties(token)
             if party.sector in _OFFICIALS and party.actor not in taken
         ]
