@@ -37,12 +37,37 @@ _CITING = frozenset({"Berufung", "Verweis", "Hinweis", "Bezug", "Bezugnahme"})
 _BEFORE_CITING = frozenset({"unter", "mit", "in"})
 _MEDIA = ("media", "agency")
 _OWN_ACTS = frozenset(
-    {"say.announce", "say.confess", "say.demand", "say.take-side", "say.accuse", "say.feel", "noun.wish"}
+    {
+        "say.announce",
+        "say.herald",
+        "say.confess",
+        "say.demand",
+        "say.order",
+        "say.plan",
+        "say.take-side",
+        "say.accuse",
+        "say.charge",
+        "say.feel",
+        "noun.wish",
+    }
 )
 """Cue classes whose speaker speaks of his own acts, plans and wants."""
 _WORDS_OF_OWN = frozenset({"ich", "wir", "mein", "meine", "unser", "unsere", "uns", "unseren", "unserer", "meiner"})
 _SUMMED_ACTS = frozenset(
-    {"say.demand", "say.warn", "say.accuse", "say.value", "say.confess", "say.deny", "say.take-side", "say.announce"}
+    {
+        "say.demand",
+        "say.warn",
+        "say.accuse",
+        "say.value",
+        "say.confess",
+        "say.deny",
+        "say.take-side",
+        "say.announce",
+        "say.herald",
+        "say.charge",
+        "say.order",
+        "say.regard",
+    }
 )
 _PLANS = frozenset({"erwägen", "planen", "prüfen", "überlegen", "beabsichtigen", "vorhaben"})
 _STRONG = frozenset({"anonymous", "hearsay", "first-hand"})

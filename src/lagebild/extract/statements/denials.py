@@ -20,8 +20,8 @@ _REACH: dict[str, int] = {"report": 15, "accusation": 10, "account": 5}
 _NOT = frozenset({"nicht", "nie", "niemals", "kaum", "weder"})
 _ASIDE = frozenset({"von", "in"})
 """Cases of "von sich weisen", "in Abrede stellen"."""
-_ACCUSING = frozenset({"say.accuse", "noun.accusation"})
-_WANTED = frozenset({"say.demand", "noun.wish", "say.ask", "noun.question", "source.thought"})
+_ACCUSING = frozenset({"say.accuse", "say.charge", "noun.accusation"})
+_WANTED = frozenset({"say.demand", "say.order", "say.plan", "noun.wish", "say.ask", "noun.question", "source.thought"})
 _TOLD_BY_PAPERS = frozenset({"say.report", "say.write"})
 _FOREIGN = frozenset({"media", "agency", "hearsay", "anonymous"})
 
@@ -88,14 +88,15 @@ def _denial(doc: Doc, hit: Found) -> tuple[DenialPart, Token] | None:
     if clause is not None and hit.form == "Indirect":
         return None if _negated(clause) else ("account", clause)
     if hit.rule in ("say.tell", "say.assert", "say.add", "mood.reported", "adverb.so", "say.value", "say.it-is-said",
-                    "quote.standing", "say.take-side", "say.accuse"):  # fmt: skip
+                    "quote.standing", "say.take-side", "say.accuse", "say.charge",
+                    "say.refer", "say.regard"):  # fmt: skip
         return _judged(doc, hit)
     return None
 
 
 def _judged(doc: Doc, hit: Found) -> tuple[DenialPart, Token] | None:
     """ "Der Bericht sei falsch", "nannte die Vorwürfe haltlos", "entbehrten jeder Grundlage"."""
-    pool = hit.content | (hit.frame if hit.rule in ("say.value", "say.accuse") else set())
+    pool = hit.content | (hit.frame if hit.rule in ("say.value", "say.regard", "say.accuse", "say.charge") else set())
     for i in sorted(pool):
         word = doc[i]
         if word.lemma_ in denial_words("judgement") or word.lower_ in denial_words("judgement"):

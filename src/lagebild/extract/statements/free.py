@@ -129,6 +129,10 @@ def _stands_in(verb: Token, sentence: Words) -> bool:
     )
 
 
+_AHEAD = frozenset({"nun", "jetzt", "bis"})
+"""Words that make "sollen" in the present tense a plan."""
+
+
 def hearsay(sentence: Words, claimed: set[int], *, carried: bool) -> Found | None:
     """ "Er soll zwei Frauen getötet haben", as against "Die Schule soll im Herbst öffnen"."""
     for modal in sentence:
@@ -141,7 +145,7 @@ def hearsay(sentence: Words, claimed: set[int], *, carried: bool) -> Found | Non
         past = _perfect(modal)
         if modal.lower_.startswith("sollt") and not past:
             continue
-        if not past and not carried:
+        if not past and (not carried or any(token.lower_ in _AHEAD for token in sentence)):
             continue
         first = opening(clause)
         relative = first is not None and first.tag_ in ("PRELS", "PRELAT")

@@ -13,7 +13,17 @@ __all__ = ["as_said", "points_back"]
 
 _THIS = frozenset({"das", "dies", "darüber", "davon", "so"})
 _TELLING = frozenset(
-    {"say.tell", "say.assert", "say.report", "say.write", "say.find", "say.announce", "say.it-is-said"}
+    {
+        "say.tell",
+        "say.assert",
+        "say.report",
+        "say.write",
+        "say.find",
+        "say.announce",
+        "say.herald",
+        "say.refer",
+        "say.it-is-said",
+    }
 )
 
 

@@ -27,10 +27,12 @@ def summed_up(sentence: Words, claimed: set[int], cast: Any = None, *, denials_o
             cue = next((cue for cue in lexicon().verb(verb) if cue.rule.reports and _sums_up(verb, cue)), None)
         if cue is None and denied_claim(verb) is not None:
             cue = next((cue for cue in lexicon().verb(verb) if cue.rule.claim == "denied"), None)
+        if cue is None and not denials_only and _left_open(verb):
+            cue = next((cue for cue in lexicon().verb(verb) if cue.rule.claim == "denied"), None)
         if cue is None:
             continue
         who, token = speaker_of(verb, cue)
-        if token is None or not can_speak(token, cast):
+        if token is None or token.lower_ == "man" or not can_speak(token, cast) or _is_dative(token):
             continue
         content = {node.i for node in sentence if not node.is_space}
         whole = True
@@ -62,6 +64,28 @@ def summed_up(sentence: Words, claimed: set[int], cast: Any = None, *, denials_o
     return found
 
 
+def _left_open(verb: Token) -> bool:
+    """True for "schließt einen Einsatz nicht aus"."""
+    lemma = verb.lemma_
+    if lemma == "schließen" and any(node.tag_ == "PTKVZ" and node.lower_ == "aus" for node in verb.children):
+        lemma = "ausschließen"
+    objects = (
+        node for node in verb.children if node.dep_ == "obj" and node.lower_ not in ("sich", "es", "dies", "das")
+    )
+    return lemma == "ausschließen" and any(n.lower_ == "nicht" for n in verb.subtree) and any(objects)
+
+
+def _is_dative(token: Token) -> bool:
+    """True for "dem Verein" in "Dem Verein droht der Abstieg", which trees take for the subject."""
+    if any(node.dep_ == "case" for node in token.children):
+        return False
+    return any(
+        node.tag_ in ("ART", "PPOSAT") and node.lower_.endswith(("em", "en")) and has(token, "Number", "Sing")
+        for node in token.children
+        if node.dep_ in ("det", "det:poss") and (node.lower_.endswith("em") or has(node, "Case", "Dat"))
+    )
+
+
 def _main(verb: Token, sentence: Words) -> bool:
     mood = finite(verb)
     if mood is None or is_subjunctive(mood):
@@ -72,6 +96,10 @@ def _main(verb: Token, sentence: Words) -> bool:
 def _sums_up(verb: Token, cue: Cue) -> bool:
     """True if the verb has an object that says what is said."""
     rule = cue.rule
+    if "object" not in rule.contents and not rule.prepositions:
+        return False
+    if verb.lemma_ == "nennen" and _called(verb):
+        return True
     for node in verb.children:
         if node.dep_ in ("ccomp",) and node.i > verb.i:
             return False
@@ -87,6 +115,8 @@ def _sums_up(verb: Token, cue: Cue) -> bool:
         if "object" in rule.contents or not rule.prepositions:
             if verb.lemma_ == "erwarten" and node.dep_ == "obj" and _names_somebody(node):
                 return False
+            if verb.lemma_ == "fordern" and node.lemma_.lower().endswith(_VICTIMS):
+                return False
             if (
                 node.dep_ in ("obj", "nsubj:pass")
                 and node.pos_ in ("NOUN", "PROPN", "PRON")
@@ -101,6 +131,23 @@ def _sums_up(verb: Token, cue: Cue) -> bool:
             ):
                 return True
     return False
+
+
+def _called(verb: Token) -> bool:
+    """True for "nannte die Wahl eine Farce": two phrases without preposition beside the subject."""
+    phrases = [
+        node
+        for node in verb.children
+        if node.dep_ in ("obj", "xcomp", "ccomp", "obl:arg", "iobj", "nsubj", "nsubj:pass", "appos", "conj")
+        and node.pos_ in ("NOUN", "PROPN", "PRON", "ADJ")
+        and not any(part.dep_ == "case" for part in node.children)
+        and node.lower_ != "sich"
+    ]
+    return len(phrases) >= 3
+
+
+_VICTIMS = ("opfer", "leben", "tote", "toter", "verletzte", "verletzter")
+"""Objects of "fordern" in "Der Sturm forderte drei Todesopfer"."""
 
 
 def _names_somebody(node: Token) -> bool:
