@@ -36,7 +36,8 @@ _WORLD = {"Staatengemeinschaft", "Weltgemeinschaft", "Staatschef", "Regierungsch
 """Without a country these are nobody's in particular; a single one was looked up before."""
 _FROM_ANYWHERE = {
     "Terrorist", "Attentäter", "Selbstmordattentäter", "Extremist", "Ausländer", "Tourist", "Geisel", "Migrant",
-    "Asylsuchende", "Asylbewerber", "Reisende", "Seemann", "Roma",
+    "Asylsuchende", "Asylbewerber", "Reisende", "Seemann", "Roma", "Diplomat", "Beobachter", "Experte", "Fachleute",
+    "Analyst", "Kenner", "Insider",
 }  # fmt: skip
 """Of these the place says nothing: without a nation in the text they have no country."""
 _TAKEN_UP = {
