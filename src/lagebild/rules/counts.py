@@ -1,4 +1,4 @@
-"""The schemas of counting people: words of quantity (``quantities.csv``) and what is counted (``event_numbers.yaml``)."""
+"""The schemas of counting people: words of quantity (``quantities.csv``), what is counted (``event_numbers.yaml``)."""
 
 from __future__ import annotations
 
