@@ -40,7 +40,6 @@ def server():
         settings = f"-k {folder} -c listen_addresses='' -c shared_buffers=64MB"
         run(programs / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", settings, "start")
         try:
-
             count = itertools.count(1)
 
             def new_database():

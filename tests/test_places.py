@@ -90,8 +90,7 @@ def test_places_and_governments():
 
 def test_countries_and_unknown_places():
     doc = build(
-        "Er/PPER/nsubj/1 reist/VVFIN/root/1 nach/APPR/case/3 Syrien/NE/obl/1/LOC und/KON/cc/5 "
-        "Kleinxyz/NE/conj/3/LOC"
+        "Er/PPER/nsubj/1 reist/VVFIN/root/1 nach/APPR/case/3 Syrien/NE/obl/1/LOC und/KON/cc/5 Kleinxyz/NE/conj/3/LOC"
     )
     country, unknown = places_of(doc)
     assert (country.country, country.precision) == ("SYR", "country")
