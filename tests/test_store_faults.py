@@ -104,8 +104,8 @@ def test_a_kill_while_removing_and_correcting_leaves_no_half_report(tmp_path):
     def work(acknowledge):
         with Store.open(path) as store:
             while True:
-                store.remove([record.key for record in store.reports(ReportQuery(limit=7))])
                 store.add(items)
+                store.remove([record.key for record in store.reports(ReportQuery(limit=7))])
 
     with Store.open(path, create=True) as store:
         store.add(items)
