@@ -208,6 +208,8 @@ def _bring_up_to_date(engine: Engine, name: str, *, create: bool, read_only: boo
     with engine.connect() as connection, connection.begin():
         revision = _revision(connection)
         if revision is None and _is_foreign(connection):
+            revision = _revision(connection)  # another program may have made the store between the two questions
+        if revision is None and _is_foreign(connection):
             raise StoreError(f"{name}: is a database of another program, not a Lagebild store")
     if revision == NEWEST:
         return
