@@ -3,6 +3,7 @@
 import csv
 import importlib.util
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -52,6 +53,28 @@ def record(number):
     }
 
 
+def told_twice(number):
+    """A report of two protests, the first of them told twice."""
+    text = "In Wien demonstrierten 500 Studenten. In Graz demonstrierten 20 Bauern. Die Demonstration in Wien war laut."
+    sentences = [[0, 37], [38, 71], [72, len(text)]]
+
+    def trigger(word, start=0):
+        begin = text.index(word, start)
+        return [begin, begin + len(word)]
+
+    first = {"sentence": 0, "trigger": trigger("demonstrierten"), "type": "PROTEST"}
+    first["also"] = [{"sentence": 2, "trigger": trigger("Demonstration")}]
+    second = {"sentence": 1, "trigger": trigger("demonstrierten", 30), "type": "PROTEST", "also": []}
+    return {
+        "id": str(number),
+        "title": "T",
+        "date": "2026-03-04",
+        "text": text,
+        "sentences": sentences,
+        "events": [first, second],
+    }
+
+
 def test_confidence_is_a_probability_and_the_merged_event_keeps_it(analyser):
     (reading, _), *_ = read_documents([Report(id="r", text=TEXT)], analyser=analyser)
     assert reading.events
@@ -93,6 +116,36 @@ def test_the_fit_runs_from_end_to_end(tmp_path, one_model, monkeypatch, capsys, 
         rows = {row["id"]: float(row["weight"]) for row in csv.DictReader(stream)}
     assert rows["event, surest mention"] > 0
     assert load_table(out, judging.Weight)
+
+
+def test_the_fit_of_pairs_runs_from_end_to_end(tmp_path, one_model, monkeypatch, capsys, analyser):
+    load("confidence")
+    sameness = load("sameness")
+    monkeypatch.setattr(sameness, "load_analyser", lambda options: analyser)
+    annotated = tmp_path / "annotated.jsonl"
+    annotated.write_text("\n".join(json.dumps(told_twice(number)) for number in range(6)), encoding="utf-8")
+    out = tmp_path / "weights.csv"
+    monkeypatch.setattr(sys, "argv", ["sameness", str(annotated), "--folds", "3", "--out", str(out)])
+    merged = finding.merged
+    sameness.main()
+    assert finding.merged is merged
+    pairs, same = map(int, re.match(r"(\d+) pairs, (\d+) of one event", capsys.readouterr().out).groups())
+    assert pairs > same > 0
+    with out.open(encoding="utf-8", newline="") as stream:
+        assert {row["id"] for row in csv.DictReader(stream)} >= {"bias"}
+
+
+def test_the_errors_are_counted_from_end_to_end(tmp_path, shared, one_model, monkeypatch, capsys, analyser):
+    errors = load("errors")
+    monkeypatch.setattr(errors, "load_analyser", lambda options: analyser)
+    gold, scorer = shared / "seed" / "events.jsonl", shared / "bench" / "events" / "score.py"
+    monkeypatch.setattr(sys, "argv", ["errors", str(gold), "--scorer", str(scorer), "--list", "spurious"])
+    judge = finding.judge
+    errors.main()
+    assert finding.judge is judge
+    printed = capsys.readouterr().out
+    assert all(re.search(rf"^{name}: \d+$", printed, re.MULTILINE) for name in ("missed", "spurious", "record"))
+    assert "[[" in printed
 
 
 def test_judged_reports_name_mentions_by_place_and_type():

@@ -230,13 +230,16 @@ def penalties(names: Sequence[str]) -> np.ndarray:
     return RIDGE * np.array([factor.get(name, 1.5 if name.startswith("record ") else 1.0) for name in names])
 
 
-def fit(matrix: np.ndarray, right: np.ndarray, ridge: np.ndarray, steps: int = 25) -> np.ndarray:
-    """Logistic regression by Newton's method."""
+def fit(
+    matrix: np.ndarray, right: np.ndarray, ridge: np.ndarray, counts: np.ndarray | None = None, steps: int = 25
+) -> np.ndarray:
+    """Logistic regression by Newton's method; ``counts`` is how much each row counts, 1 by default."""
+    counts = np.ones(len(right)) if counts is None else counts
     weights = np.zeros(matrix.shape[1])
     for _ in range(steps):
         sure = confidence(matrix, weights)
-        gradient = matrix.T @ (sure - right) + ridge * weights
-        curvature = (matrix.T * (sure * (1 - sure))) @ matrix + np.diag(ridge)
+        gradient = matrix.T @ (counts * (sure - right)) + ridge * weights
+        curvature = (matrix.T * (counts * sure * (1 - sure))) @ matrix + np.diag(ridge)
         step = np.linalg.solve(curvature, gradient)
         weights -= step
         if np.abs(step).max() < 1e-4:

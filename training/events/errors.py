@@ -23,8 +23,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from confidence import report_of
-
+from lagebild.bench.documents import documents_of_lines
 from lagebild.bench.events import predictions_of
 from lagebild.extract.events import finding
 from lagebild.pipeline import Options, load_analyser, read_document
@@ -86,9 +85,11 @@ def coded(path: Path) -> tuple[list[dict[str, Any]], dict[str, list[tuple[int, s
         mentions[report.id] = [(one.trigger.start, one.candidate.record.type, one.confidence) for one in drafts]
 
     finding.judge = keep
-    records = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    analysed = load_analyser(Options()).analyse(report_of(record) for record in records)
-    lines = [predictions_of(read_document(report, doc)) for report, doc in analysed]
+    try:
+        analysed = load_analyser(Options()).analyse(document.report for document in documents_of_lines(path))
+        lines = [predictions_of(read_document(report, doc)) for report, doc in analysed]
+    finally:
+        finding.judge = judge
     return lines, mentions
 
 

@@ -22,8 +22,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from confidence import report_of
+from confidence import confidence, fit
 
+from lagebild.bench.documents import documents_of_lines
 from lagebild.extract.events import finding
 from lagebild.extract.events.sameness import pair_features
 from lagebild.pipeline import Options, load_analyser, read_document
@@ -51,32 +52,33 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("annotated", type=Path)
     parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
     options = parser.parse_args()
     found = list(pairs(options.annotated))
     seen = Counter(name for pair in found for name in pair.features)
     names = sorted(name for name, count in seen.items() if count >= RARE)
     matrix = np.array([[float(name in pair.features) for name in names] for pair in found])
     same, counts = np.array([float(pair.same) for pair in found]), np.array([pair.counts for pair in found])
+    ridge = np.array([0.01 if name == "bias" else RIDGE for name in names])
     print(f"{len(found)} pairs, {int(same.sum())} of one event, {len(names)} features")
     fold_of = {name: number % options.folds for number, name in enumerate(sorted({pair.report for pair in found}))}
     fold = np.array([fold_of[pair.report] for pair in found])
     sure = np.zeros(len(found))
     for number in range(options.folds):
         rest = fold != number
-        weights = fit(matrix[rest], same[rest], counts[rest], names)
-        sure[~rest] = 1 / (1 + np.exp(-matrix[~rest] @ weights))
+        sure[~rest] = confidence(matrix[~rest], fit(matrix[rest], same[rest], ridge, counts[rest]))
     loss = -np.average(same * np.log(sure) + (1 - same) * np.log(1 - sure), weights=counts)
     print(f"log loss {loss:.3f}")
-    with WEIGHTS.open("w", encoding="utf-8", newline="") as stream:
+    with options.out.open("w", encoding="utf-8", newline="") as stream:
         rows = csv.writer(stream, lineterminator="\n")
         rows.writerow(("id", "weight"))
-        values = fit(matrix, same, counts, names)
+        values = fit(matrix, same, ridge, counts)
         rows.writerows((name, f"{value:.3f}") for name, value in zip(names, values, strict=True) if abs(value) >= SMALL)
 
 
 def pairs(path: Path) -> Iterator[Pair]:
     """All pairs of mentions of one type whose events are known."""
-    records = {record["id"]: record for record in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+    records = {str(record["id"]): record for record in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
     collected: list[Sequence[Any]] = []
     join = finding.merged
 
@@ -85,12 +87,14 @@ def pairs(path: Path) -> Iterator[Pair]:
         return join([])
 
     finding.merged = collect
-    reports = map(report_of, records.values())
-    for report, doc in load_analyser(Options()).analyse(reports):
-        collected.clear()
-        read_document(report, doc)
-        for drafts in collected:
-            yield from pairs_of(drafts, records[report.id])
+    try:
+        for report, doc in load_analyser(Options()).analyse(document.report for document in documents_of_lines(path)):
+            collected.clear()
+            read_document(report, doc)
+            for drafts in collected:
+                yield from pairs_of(drafts, records[report.id])
+    finally:
+        finding.merged = join
 
 
 def pairs_of(drafts: Sequence[Any], record: dict[str, Any]) -> Iterator[Pair]:
@@ -103,7 +107,7 @@ def pairs_of(drafts: Sequence[Any], record: dict[str, Any]) -> Iterator[Pair]:
             if type_ != other.candidate.record.type or gold[earlier] is None or gold[later] is None:
                 continue
             features = frozenset(pair_features(one, other, mentions[type_]))
-            yield Pair(record["id"], features, gold[earlier] == gold[later], 1 / math.sqrt(mentions[type_] - 1))
+            yield Pair(str(record["id"]), features, gold[earlier] == gold[later], 1 / math.sqrt(mentions[type_] - 1))
 
 
 def gold_of(draft: Any, record: dict[str, Any]) -> int | None:
@@ -121,21 +125,6 @@ def gold_of(draft: Any, record: dict[str, Any]) -> int | None:
             elif mention["sentence"] == place and near is None:
                 near = number
     return near if found is None else found
-
-
-def fit(matrix: np.ndarray, same: np.ndarray, counts: np.ndarray, names: Sequence[str], steps: int = 25) -> np.ndarray:
-    """Weighted logistic regression by Newton's method; the bias is not penalised."""
-    ridge = np.array([0.01 if name == "bias" else RIDGE for name in names])
-    weights = np.zeros(matrix.shape[1])
-    for _ in range(steps):
-        sure = 1 / (1 + np.exp(-matrix @ weights))
-        gradient = matrix.T @ (counts * (sure - same)) + ridge * weights
-        curvature = (matrix.T * (counts * sure * (1 - sure))) @ matrix + np.diag(ridge)
-        step = np.linalg.solve(curvature, gradient)
-        weights -= step
-        if np.abs(step).max() < 1e-4:
-            break
-    return weights
 
 
 if __name__ == "__main__":
