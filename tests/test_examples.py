@@ -47,9 +47,8 @@ def test_headline_dateline_and_credits_are_recognised(reports):
 
 
 def test_every_report_has_events(readings):
-    counts = {reading.report.id: len(reading.events) for reading in readings}
-    assert min(counts.values()) >= 1, [name for name, count in counts.items() if count < 1]
-    assert sum(counts.values()) >= 4 * len(counts)
+    for reading in readings:
+        assert len(reading.events) >= 2, reading.report.id
 
 
 def test_the_crisis_has_every_status_and_the_acts_that_make_it(readings):
