@@ -64,6 +64,7 @@ def test_from_adding_to_removing(run, examples, one_model):
     status, out, _ = run("sources", "--layout", "plain")
     assert status == 0
     assert all(len(line.split("\t")) == 4 for line in out.splitlines())
+    assert run("sources", "--lang", "de")[1] == run("sources", "--lang", "en")[1] == out
 
     status, out, _ = run("info", "--check", "--lang", "en")
     assert status == 0

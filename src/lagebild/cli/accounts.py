@@ -36,7 +36,7 @@ def accounts(
     """
     language = lang or Language.of_locale()
     from lagebild.cli.linked_rows import ACCOUNT_HEADINGS, account_rows
-    from lagebild.cli.listing import Listing, write_json
+    from lagebild.cli.listing import answer
     from lagebild.store import EventQuery
 
     fields = asked(
@@ -45,10 +45,8 @@ def accounts(
     )  # fmt: skip
     with opened(db, language) as picture:
         found = picture.accounts(EventQuery(**fields), contested=not everything)
-    if as_json:
-        write_json(found)
-    else:
-        listing = Listing(ACCOUNT_HEADINGS, language, layout)
-        plain = listing.layout == "plain"
-        listing.show((row for one in found for row in account_rows(one, language, plain=plain)), "nothing found")
-    raise typer.Exit(0 if found else 1)
+    answer(
+        found, ACCOUNT_HEADINGS,
+        lambda plain: (row for one in found for row in account_rows(one, language, plain=plain)),
+        as_json=as_json, layout=layout, language=language,
+    )  # fmt: skip

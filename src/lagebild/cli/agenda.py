@@ -41,7 +41,7 @@ def agenda(
     """
     language = lang or Language.of_locale()
     from lagebild.cli.linked_rows import AGENDA_HEADINGS, agenda_row
-    from lagebild.cli.listing import Listing, write_json
+    from lagebild.cli.listing import answer
     from lagebild.picture import AgendaQuery
 
     fields = asked(
@@ -49,10 +49,7 @@ def agenda(
     )
     with opened(db, language) as picture:
         found = picture.agenda(AgendaQuery(**fields, as_of=as_of.date() if as_of else None))
-    if as_json:
-        write_json(found)
-    else:
-        listing = Listing(AGENDA_HEADINGS, language, layout)
-        plain = listing.layout == "plain"
-        listing.show((agenda_row(item, language, plain=plain) for item in found), "nothing found")
-    raise typer.Exit(0 if found else 1)
+    answer(
+        found, AGENDA_HEADINGS, lambda plain: (agenda_row(item, language, plain=plain) for item in found),
+        as_json=as_json, layout=layout, language=language,
+    )  # fmt: skip

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Any, NoReturn
 
+import typer
 from pydantic import TypeAdapter
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -17,7 +18,7 @@ from lagebild.cli.store_options import LayoutName
 from lagebild.cli.texts import Language, text
 from lagebild.cli.views.page import Heading, choose_layout, clean
 
-__all__ = ["Listing", "write_json"]
+__all__ = ["Listing", "answer", "write_json"]
 
 Cell = str | Text | None
 
@@ -43,7 +44,7 @@ class Listing:
         if self.layout == "plain":
             lines = ["# " + "\t".join(heading.key for heading in self.headings)]
             lines += ["\t".join(clean(str(cell or "")) for cell in row) for row in rows]
-            self.console.file.write("\n".join(lines or []) + "\n")
+            self.console.file.write("\n".join(lines) + "\n")
         elif not rows:
             self.console.print(text(none, self.language))
         else:
@@ -85,3 +86,24 @@ def write_json(records: Iterable[Any]) -> None:
             adapter = TypeAdapter(Any)
         sys.stdout.write(adapter.dump_json(record).decode("utf-8") + "\n")
         sys.stdout.flush()
+
+
+def answer(
+    found: Sequence[Any],
+    headings: Sequence[Heading],
+    rows: Callable[[bool], Iterable[Sequence[Cell]]],
+    *,
+    as_json: bool,
+    layout: LayoutName,
+    language: Language,
+) -> NoReturn:
+    """Write what a command has found and end it: exit status 0 if that is something, 1 if it is nothing.
+
+    ``rows`` makes the rows of the table; it is told whether they are for plain lines, which have the codes themselves.
+    """
+    if as_json:
+        write_json(found)
+    else:
+        listing = Listing(headings, language, layout)
+        listing.show(rows(listing.layout == "plain"), "nothing found")
+    raise typer.Exit(0 if found else 1)

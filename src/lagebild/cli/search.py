@@ -42,7 +42,7 @@ def search(
     """
     language = lang or Language.of_locale()
     from lagebild.cli.hits import HEADINGS, row_of
-    from lagebild.cli.listing import Listing, write_json
+    from lagebild.cli.listing import answer
     from lagebild.store import SearchQuery, Store
 
     query = SearchQuery(
@@ -54,8 +54,4 @@ def search(
     )
     with Store.open(db) as store:
         hits = store.search(query)
-    if as_json:
-        write_json(hits)
-    else:
-        Listing(HEADINGS, language, layout).show(map(row_of, hits), "nothing found")
-    raise typer.Exit(0 if hits else 1)
+    answer(hits, HEADINGS, lambda _: map(row_of, hits), as_json=as_json, layout=layout, language=language)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lagebild.cli.store_options import DEFAULT_DB, AsJson, Db, Lang, Layout, LayoutName, Limit, Since, Until
 from lagebild.cli.texts import Language, text
+
+if TYPE_CHECKING:
+    from lagebild.store import SourceRecord
 
 
 def sources(
@@ -28,7 +32,7 @@ def sources(
     Exit status: 0 if there are some, 1 if none.
     """
     language = lang or Language.of_locale()
-    from lagebild.cli.listing import Listing, write_json
+    from lagebild.cli.listing import answer
     from lagebild.cli.views.page import Heading
     from lagebild.store import SourceQuery, Store
 
@@ -41,17 +45,13 @@ def sources(
     )
     with Store.open(db) as store:
         found = store.sources(query)
-    if as_json:
-        write_json(found)
-    else:
-        headings = (Heading("source", 5), Heading("kind", 2), Heading("events", 1), Heading("reports", 1))
-        rows = (
-            (source.name, _kind(source.kind, language, layout), str(source.events), str(source.reports))
-            for source in found
-        )
-        Listing(headings, language, layout).show(rows, "nothing found")
-    raise typer.Exit(0 if found else 1)
+    headings = (Heading("source", 5), Heading("kind", 2), Heading("events", 1), Heading("reports", 1))
+    answer(
+        found, headings, lambda plain: (_row(source, language, plain=plain) for source in found),
+        as_json=as_json, layout=layout, language=language,
+    )  # fmt: skip
 
 
-def _kind(kind: str | None, language: Language, layout: LayoutName) -> str | None:
-    return text(kind, language) if kind and layout != LayoutName.PLAIN else kind
+def _row(source: SourceRecord, language: Language, *, plain: bool) -> Sequence[str | None]:
+    kind = source.kind if plain or not source.kind else text(source.kind, language)
+    return source.name, kind, str(source.events), str(source.reports)

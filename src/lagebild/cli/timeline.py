@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import typer
-
 from lagebild.cli.picture_options import About, ActorName, Partner, PlaceName, Statuses, Types, asked, opened
 from lagebild.cli.store_options import DEFAULT_DB, AsJson, Db, Lang, Layout, LayoutName, Limit, Since, Until
 from lagebild.cli.texts import Language
@@ -30,7 +28,7 @@ def timeline(
     """
     language = lang or Language.of_locale()
     from lagebild.cli.linked_rows import TIMELINE_HEADINGS, timeline_row
-    from lagebild.cli.listing import Listing, write_json
+    from lagebild.cli.listing import answer
     from lagebild.store import EventQuery
 
     fields = asked(
@@ -39,10 +37,7 @@ def timeline(
     )  # fmt: skip
     with opened(db, language) as picture_of:
         found = picture_of.events(EventQuery(**fields, order="oldest"))
-    if as_json:
-        write_json(found)
-    else:
-        listing = Listing(TIMELINE_HEADINGS, language, layout)
-        plain = listing.layout == "plain"
-        listing.show((timeline_row(linked, language, plain=plain) for linked in found), "nothing found")
-    raise typer.Exit(0 if found else 1)
+    answer(
+        found, TIMELINE_HEADINGS, lambda plain: (timeline_row(linked, language, plain=plain) for linked in found),
+        as_json=as_json, layout=layout, language=language,
+    )  # fmt: skip
