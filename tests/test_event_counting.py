@@ -10,6 +10,7 @@ from lagebild.extract.events.counting import counts
 from lagebild.extract.events.quantities import parse_number, quantities
 from lagebild.model import Report
 from lagebild.rules.counts import CountRule, count_rules
+from lagebild.rules.knowledge import knowledge
 from lagebild.rules.loading import load_rules
 
 
@@ -92,7 +93,11 @@ def counted(analyser):
     texts = {text for rule in count_rules() for text in (*(one.text for one in rule.examples), *rule.not_examples)}
     reports = [Report(id=text, text=text) for text in sorted(texts)]
     return {
-        report.text: [one for sentence in doc.sents for one in counts(doc, [w for w in sentence if not w.is_space])]
+        report.text: [
+            one
+            for sentence in doc.sents
+            for one in counts([word for word in sentence if not word.is_space], knowledge())
+        ]
         for report, doc in analyser.analyse(reports)
     }
 
@@ -109,7 +114,7 @@ def test_examples_of_the_counting_rules(counted, rule):
 def test_parts_of_a_number_and_ages_are_not_counted(analyser):
     text = "Zwölf Menschen wurden getötet, darunter drei Kinder. Ein 30 Jahre alter Mann wurde festgenommen."
     (_, doc), *_ = analyser.analyse([Report(id="r", text=text)])
-    found = [(one.kind, one.low) for sentence in doc.sents for one in counts(doc, list(sentence))]
+    found = [(one.kind, one.low) for sentence in doc.sents for one in counts(list(sentence), knowledge())]
     assert found == [("killed", 12), ("arrested", 1)]
 
 

@@ -294,3 +294,14 @@ def test_own_actors_in_a_reading(listed, analyser):
     assert found["Bund freier Inseln"] == ("IMG", "REB")
     assert found["Ada Muster"][0] == "DEU"
     assert "RUR" not in {actor.country for actor in ours.actors}
+
+
+def test_own_offices_are_people_that_are_counted(listed, analyser):
+    from lagebild.pipeline import read_reports
+
+    path = listed("id,forms,sector,rank\nStrandvogt,Strandvögte|Strandvögten,GOV,4\n")
+    report = Report(id="r", text="Rebellen töteten am Montag zwölf Strandvögte.")
+    (own,) = read_reports([report], options=Options(own_actors=(path,)), analyser=analyser)
+    (ours,) = read_reports([report], analyser=analyser)
+    assert [(one.kind, one.low) for event in own.events for one in event.numbers] == [("killed", 12)]
+    assert [one for event in ours.events for one in event.numbers] == []

@@ -90,11 +90,11 @@ def read_document(report: Report, doc: Doc, known: Knowledge | None = None) -> R
     """All steps after the analysis, on one report; ``known`` is what is known of actors, built-in by default."""
     times = find_times(report, doc)
     cast = find_actors(report, doc, known)
-    dating = date_report(report, doc, times, cast, known)
+    dating = date_report(report, doc, times, cast)
     dated = _dated(report, datetime.date.fromisoformat(dating.day) if dating.day else None)
     if dated is not report:
         times, cast = find_times(dated, doc), find_actors(dated, doc, known)
-    places = find_places(dated, doc, cast, known)
+    places = find_places(dated, doc, cast)
     statements = find_statements(dated, doc, cast)
     events = find_events(dated, doc, times, cast, places, statements)
     return Reading(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lagebild.extract.actors import Cast
 from lagebild.model import Place, Report, Span, Why
 from lagebild.rules.gazetteer import Gazetteer, Site, gazetteer
-from lagebild.rules.knowledge import Country, Knowledge, knowledge
+from lagebild.rules.knowledge import Country, Knowledge
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -25,13 +25,10 @@ _PREPOSITIONS = {
 }  # fmt: skip
 
 
-def find_places(report: Report, doc: Doc, cast: Cast, known: Knowledge | None = None) -> tuple[Place, ...]:
-    """The places of the report in text order; a dateline's place comes with its own rule and low confidence.
-
-    ``known`` replaces the knowledge that comes with Lagebild (a user's own lists).
-    """
+def find_places(report: Report, doc: Doc, cast: Cast) -> tuple[Place, ...]:
+    """The places of the report in text order; a dateline's place comes with its own rule and low confidence."""
     places = gazetteer()
-    known = known or knowledge()
+    known = cast.known
     countries = Counter(actor.country for actor in cast.actors if actor.country)
     credits = [block.span for block in report.blocks if block.kind == "credit"]
     datelines = [block.dateline_place for block in report.blocks if block.dateline_place]

@@ -57,7 +57,7 @@ def find_actors(report: Report, doc: Doc, known: Knowledge | None = None) -> Cas
         owner = owners.get(spot.possessor)
         if owner is not None and owner.country and spot.actor >= 0:
             clusters.possessed(spot, owner.country)
-    return _cast(doc, spots, clusters.drafts)
+    return _cast(doc, spots, clusters.drafts, known)
 
 
 def _place_spots(report: Report, doc: Doc, spots: list[Spot], known: Knowledge) -> dict[int, Spot]:
@@ -89,7 +89,7 @@ def _gender_of(first_name: str) -> str:
     return known or ("f" if first_name.endswith("a") else "m")
 
 
-def _cast(doc: Doc, spots: list[Spot], drafts: list[Draft]) -> Cast:
+def _cast(doc: Doc, spots: list[Spot], drafts: list[Draft], known: Knowledge) -> Cast:
     mentions: list[Mention] = []
     ranges: list[tuple[int, int]] = []
     by_head: dict[int, int] = {}
@@ -127,4 +127,4 @@ def _cast(doc: Doc, spots: list[Spot], drafts: list[Draft]) -> Cast:
         for old, number in sorted(used.items(), key=lambda pair: pair[1])
         for draft in (drafts[old],)
     ]  # fmt: skip
-    return Cast(tuple(actors), tuple(mentions), by_token, by_head, tuple(ranges))
+    return Cast(tuple(actors), tuple(mentions), by_token, by_head, tuple(ranges), known)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lagebild.model import Actor, Mention
+from lagebild.rules.knowledge import Knowledge, knowledge
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,13 +18,17 @@ _JOINING = {"conj", "appos", "flat", "flat:name"}
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Actors and mentions of one report, in text order, with lookups by token index."""
+    """Actors and mentions of one report, in text order, with lookups by token index.
+
+    ``known`` is the knowledge that they were found with: later steps ask it too, so that a user's own lists hold there.
+    """
 
     actors: tuple[Actor, ...] = ()
     mentions: tuple[Mention, ...] = ()
     _by_token: dict[int, int] = field(default_factory=dict, repr=False)
     _by_head: dict[int, int] = field(default_factory=dict, repr=False)
     _ranges: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    known: Knowledge = field(default_factory=knowledge, repr=False, compare=False)
 
     def mention_at(self, token: int) -> Mention | None:
         """The mention whose head is this token, else the shortest that covers it; ``None`` if nobody is named."""

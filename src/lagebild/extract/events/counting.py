@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from lagebild.extract.events.clauses import View, case_word, clause_words, conjuncts, view_of
 from lagebild.extract.events.lexicon import word_in
@@ -21,7 +21,7 @@ from lagebild.extract.events.quantities import Quantity, quantities
 from lagebild.model.event import NumberKind
 from lagebild.rules.counts import CountRule, count_rules
 from lagebild.rules.frames import word_classes
-from lagebild.rules.knowledge import knowledge
+from lagebild.rules.knowledge import Knowledge
 
 __all__ = ["Count", "Numeral", "counts", "numerals"]
 
@@ -83,13 +83,13 @@ class Count:
         return self.numeral.quantity.high
 
 
-def counts(doc: Doc, sentence: Sequence[Token]) -> list[Count]:
-    """The people counted in a sentence, each quantity at most once."""
+def counts(sentence: Sequence[Token], known: Knowledge) -> list[Count]:
+    """The people counted in a sentence, each quantity at most once; ``known`` says which nouns are people."""
     found: list[Count] = []
     open_: list[Numeral] = []
     views: dict[int, View] = {}
     for numeral in numerals(sentence):
-        count = _count(doc, sentence, numeral, views)
+        count = _count(sentence, numeral, views, known)
         if count is not None:
             found.append(count)
         elif numeral.alone and not numeral.quantity.article:
@@ -156,8 +156,8 @@ def _noun(sentence: Sequence[Token], place: int) -> Token | None:
     return None
 
 
-def _count(doc: Doc, sentence: Sequence[Token], numeral: Numeral, views: dict[int, View]) -> Count | None:
-    if not numeral.alone and not _is_person(numeral.head):
+def _count(sentence: Sequence[Token], numeral: Numeral, views: dict[int, View], known: Knowledge) -> Count | None:
+    if not numeral.alone and not _is_person(numeral.head, known):
         rule = _noun_rule(numeral.head)
         if rule is None:
             return _hostages(numeral, views, sentence)
@@ -192,8 +192,8 @@ def _checked(count: Count) -> Count | None:
     return count
 
 
-def _is_person(noun: Token) -> bool:
-    role = knowledge().role(noun.text) or knowledge().role(noun.lemma_)
+def _is_person(noun: Token, known: Knowledge) -> bool:
+    role = known.role(noun.text) or known.role(noun.lemma_)
     if role is not None and (role.office or role.demonym or role.sector == "REB"):
         return True
     return word_in(noun.lemma_, tuple(word_classes()["person"])) or noun.lemma_ in ("Leute", "Mann", "Angehörige")

@@ -54,7 +54,7 @@ def number_of_events(
         return [() for _ in events]
     headlines = {event.candidate.sentence for draft in events for event in (draft, *draft.also) if event.headline}
     for place, sentence in enumerate(sentences):
-        for count in counts(doc, sentence):
+        for count in counts(sentence, people.known):
             holder = _holder(events, count, place)
             if holder is None:
                 continue

@@ -11,7 +11,7 @@ from lagebild.extract.actors import Cast
 from lagebild.model.event import Party
 from lagebild.model.parties import Actor, Mention, Place
 from lagebild.model.span import Span
-from lagebild.rules.knowledge import knowledge
+from lagebild.rules.knowledge import Knowledge
 
 __all__ = ["People"]
 
@@ -26,6 +26,11 @@ class People:
     def __init__(self, cast: Cast, places: Sequence[Place] = ()) -> None:
         self._cast = cast
         self._places = places
+
+    @property
+    def known(self) -> Knowledge:
+        """The knowledge that the cast was found with."""
+        return self._cast.known
 
     def mention(self, token: Token) -> Mention | None:
         """The mention that ``token`` belongs to."""
@@ -80,11 +85,10 @@ class People:
         area = self.area(token)
         if area is not None:
             return dataclasses.replace(area, sector="GOV")
-        known = knowledge()
         for end in range(len(token.text) - 3, 3, -1):
             name = token.text[:end].rstrip("-")
-            entry = known.name(name) or known.name(name.removesuffix("s"))
-            if entry is not None and entry.record.id in known.countries:
+            entry = self.known.name(name) or self.known.name(name.removesuffix("s"))
+            if entry is not None and entry.record.id in self.known.countries:
                 return Party(Span(token.idx, token.idx + len(name)), name, entry.record.id, "GOV")
         return None
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from lagebild.extract.actors import Cast
 from lagebild.extract.statements.found import Found
 from lagebild.extract.statements.lexicon import lexicon
 from lagebild.extract.statements.phrases import (
@@ -29,7 +30,6 @@ from lagebild.extract.statements.phrases import (
 from lagebild.extract.statements.voices import Voice, Voices
 from lagebild.model import ChainLink, Report, Span
 from lagebild.rules.blocks import agencies
-from lagebild.rules.knowledge import knowledge
 
 __all__ = ["agency_link", "link_chains"]
 
@@ -73,7 +73,7 @@ _PLANS = frozenset({"erwägen", "planen", "prüfen", "überlegen", "beabsichtige
 _STRONG = frozenset({"anonymous", "hearsay", "first-hand"})
 
 
-def link_chains(report: Report, doc: Doc, sentences: Sequence[Any], found: Sequence[Found], cast: Any) -> None:
+def link_chains(report: Report, doc: Doc, sentences: Sequence[Any], found: Sequence[Found], cast: Cast) -> None:
     """Gives every statement of ``found``, which is in text order, its chain and its speaker's actor."""
     _Chains(report, doc, sentences, found, cast).run()
 
@@ -91,7 +91,7 @@ def agency_link(report: Report) -> ChainLink | None:
 
 
 class _Chains:
-    def __init__(self, report: Report, doc: Doc, sentences: Sequence[Any], found: Sequence[Found], cast: Any) -> None:
+    def __init__(self, report: Report, doc: Doc, sentences: Sequence[Any], found: Sequence[Found], cast: Cast) -> None:
         self.report, self.doc, self.found = report, doc, found
         self.voices = Voices(doc, cast)
         self.last = agency_link(report)
@@ -297,7 +297,7 @@ class _Chains:
         """ "sagte der General vom Ministerium der Agentur X": the tree takes the dative for a genitive."""
         if token.dep_ != "nmod" or _case(token) or token.head.pos_ not in ("NOUN", "PROPN"):
             return False
-        role = knowledge().role(token.head.text)
+        role = self.voices.cast.known.role(token.head.text)
         return (
             role is None or not (role.office or role.sector == "JRN") if lexicon().source(token.head) is None else False
         )

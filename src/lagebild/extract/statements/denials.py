@@ -8,6 +8,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from lagebild.extract.actors import Cast
 from lagebild.extract.statements.found import Found
 from lagebild.extract.statements.phrases import clause_head, is_passive, subject, subtree
 from lagebild.rules.speech_denials import DenialPart, denial_words
@@ -45,7 +46,7 @@ def denied_claim(verb: Token) -> tuple[DenialPart, Token] | None:
     return None
 
 
-def link_denials(doc: Doc, sentences: Sequence[Any], found: Sequence[Found], cast: Any) -> None:
+def link_denials(doc: Doc, sentences: Sequence[Any], found: Sequence[Found], cast: Cast) -> None:
     """Sets ``denies`` of every statement of ``found`` (in text order) that denies earlier ones."""
     starts = [sent.start for sent in sentences]
     numbers = [bisect.bisect_right(starts, min(hit.content)) - 1 for hit in found]
@@ -131,7 +132,7 @@ def _negated(word: Token) -> bool:
 
 
 def _target(
-    doc: Doc, found: Sequence[Found], numbers: Sequence[int], at: int, part: DenialPart, noun: Token, cast: Any
+    doc: Doc, found: Sequence[Found], numbers: Sequence[int], at: int, part: DenialPart, noun: Token, cast: Cast
 ) -> int | None:
     """The statement that ``found[at]`` denies: the best of those before it, or in the words of the claim itself."""
     hit = found[at]
@@ -147,7 +148,7 @@ def _target(
     )
     if inside is not None:
         return inside
-    owners = {mention.actor for i in subtree(noun) if cast is not None and (mention := cast.mention_at(i)) is not None}
+    owners = {mention.actor for i in subtree(noun) if (mention := cast.mention_at(i)) is not None}
     best: tuple[float, int] | None = None
     for n in range(at - 1, -1, -1):
         other = found[n]
@@ -172,7 +173,7 @@ def _can_be_denied(other: Found, hit: Found) -> bool:
     return other.speaker_actor is None or other.speaker_actor != hit.speaker_actor
 
 
-def _worth(other: Found, hit: Found, part: DenialPart, owners: set[int], cast: Any) -> float:
+def _worth(other: Found, hit: Found, part: DenialPart, owners: set[int], cast: Cast) -> float:
     kinds = {link.kind for link in other.chain}
     worth = 1.0
     if owners & {link.actor for link in other.chain if link.actor is not None}:
@@ -187,7 +188,7 @@ def _worth(other: Found, hit: Found, part: DenialPart, owners: set[int], cast: A
     return worth
 
 
-def _same_matter(doc: Doc, hit: Found, other: Found, cast: Any) -> bool:
+def _same_matter(doc: Doc, hit: Found, other: Found, cast: Cast) -> bool:
     """True if ``other`` tells of what ``hit`` denies in a clause: the same nouns or verbs, or the one who denies."""
     if hit.speaker_actor is not None and hit.speaker_actor in _named_in(other, cast):
         return True
@@ -195,9 +196,7 @@ def _same_matter(doc: Doc, hit: Found, other: Found, cast: Any) -> bool:
     return bool(one & two)
 
 
-def _named_in(hit: Found, cast: Any) -> set[int]:
-    if cast is None:
-        return set()
+def _named_in(hit: Found, cast: Cast) -> set[int]:
     words = hit.content | hit.frame
     return {mention.actor for i in words if (mention := cast.mention_at(i)) is not None}
 

@@ -8,6 +8,7 @@ from typing import Any
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
+from lagebild.extract.actors import Cast
 from lagebild.extract.statements.chains import link_chains
 from lagebild.extract.statements.denials import link_denials
 from lagebild.extract.statements.direct import Places, find_direct, fragments
@@ -24,8 +25,8 @@ from lagebild.model import Report, Span, Statement
 __all__ = ["find_statements"]
 
 
-def find_statements(report: Report, doc: Doc, cast: Any = None) -> tuple[Statement, ...]:
-    """All statements of ``report`` in text order. ``cast``, if given, says which actor each speaker is."""
+def find_statements(report: Report, doc: Doc, cast: Cast) -> tuple[Statement, ...]:
+    """All statements of ``report`` in text order. ``cast`` says which actor each speaker is."""
     sentences = [sent for sent in doc.sents if not _in_credit(report, sent) and any(not t.is_space for t in sent)]
     frames = _without_doubles([hit for sent in sentences for hit in _framed(sent)])
     frames += _pointing(sentences, frames)
@@ -90,10 +91,8 @@ def _pointing(sentences: list[Words], frames: list[Found]) -> list[Found]:
     return [hit for before, sent in pairs if (hit := points_back(sent, before, claimed)) is not None]
 
 
-def _name_in_full(doc: Doc, found: list[Found], cast: Any) -> None:
+def _name_in_full(doc: Doc, found: list[Found], cast: Cast) -> None:
     """Speakers whose name the tree hangs elsewhere ("Kremlchef" of "Kremlchef Wladimir Putin") get all of it."""
-    if cast is None:
-        return
     for hit in found:
         if hit.speaker_token is None or len(hit.speaker) != 1 or hit.carried is not None:
             continue
@@ -157,7 +156,7 @@ def _same(one: set[int], other: set[int]) -> bool:
     return len(one & other) >= 0.7 * len(one | other)
 
 
-def _free(doc: Doc, sentences: list[Words], found: list[Found], verbatim: set[int], cast: Any) -> list[Found]:
+def _free(doc: Doc, sentences: list[Words], found: list[Found], verbatim: set[int], cast: Cast) -> list[Found]:
     """Statements without a frame, sentence by sentence, subjunctive sentences in a row as one."""
     framed = set().union(*(hit.content for hit in found)) if found else set()
     new: list[Found] = []
@@ -231,7 +230,7 @@ def _said_again(doc: Doc, hit: Found, found: list[Found]) -> bool:
     )
 
 
-def _carry(doc: Doc, sentences: list[Words], found: list[Found], cast: Any) -> None:
+def _carry(doc: Doc, sentences: list[Words], found: list[Found], cast: Cast) -> None:
     """Gives the statements without a speaker of their own the one that the text before (or behind) names."""
     starts = {i: number for number, sent in enumerate(sentences) for i in range(sent.start, sent.end)}
     ordered = sorted(found, key=_order)
@@ -275,7 +274,7 @@ def _carry(doc: Doc, sentences: list[Words], found: list[Found], cast: Any) -> N
             last = (hit.speaker, starts.get(max(hit.content), number), hit.speaker_token, hit)
 
 
-def _told_of(doc: Doc, hit: Found, cast: Any) -> set[int]:
+def _told_of(doc: Doc, hit: Found, cast: Cast) -> set[int]:
     """The actors that a sentence with hearsay is about: they are not its source."""
     modal = next((doc[i] for i in sorted(hit.content) if doc[i].lemma_.lower() == "sollen"), None)
     who = (
@@ -285,8 +284,8 @@ def _told_of(doc: Doc, hit: Found, cast: Any) -> set[int]:
     return {actor} if actor is not None else set()
 
 
-def _actor_at(cast: Any, token: int | None) -> int | None:
-    mention = cast.mention_at(token) if cast is not None and token is not None else None
+def _actor_at(cast: Cast, token: int | None) -> int | None:
+    mention = cast.mention_at(token) if token is not None else None
     return mention.actor if mention is not None else None
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from lagebild.extract.actors import Cast
 from lagebild.extract.statements.found import Found
 from lagebild.extract.statements.lexicon import lexicon
 from lagebild.extract.statements.phrases import (
@@ -193,7 +192,7 @@ def carried_subject(sentence: Words) -> Token | None:
     return subject(root)
 
 
-def named_subject(sentence: Words, cast: Any) -> Token | None:
+def named_subject(sentence: Words, cast: Cast) -> Token | None:
     """The subject of a main clause if it is somebody by name or office."""
     who = subject(sentence.root)
     if who is None:
@@ -202,7 +201,7 @@ def named_subject(sentence: Words, cast: Any) -> Token | None:
         node.ent_type_ in ("PER", "ORG") and node.dep_ in ("appos", "flat", "flat:name") for node in who.children
     ):
         return who
-    mention = cast.mention_at(who.i) if cast is not None else None
+    mention = cast.mention_at(who.i)
     if mention is not None and mention.kind in ("name", "office", "organisation") and not cast.is_place(mention):
         return who
     return None

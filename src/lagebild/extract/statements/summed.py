@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from lagebild.extract.actors import Cast
 from lagebild.extract.statements.denials import denied_claim
 from lagebild.extract.statements.found import Found
 from lagebild.extract.statements.lexicon import Cue, lexicon
@@ -16,7 +15,7 @@ from lagebild.extract.statements.speakers import addressee_of, speaker_of
 __all__ = ["can_speak", "summed_up"]
 
 
-def summed_up(sentence: Words, claimed: set[int], cast: Any = None, *, denials_only: bool = False) -> list[Found]:
+def summed_up(sentence: Words, claimed: set[int], cast: Cast, *, denials_only: bool = False) -> list[Found]:
     """The Reported statements of a sentence whose cues have no content clause."""
     found = []
     for verb in sentence:
@@ -178,7 +177,7 @@ _HUMAN_ENDINGS = (
 )
 
 
-def can_speak(token: Token, cast: Any) -> bool:
+def can_speak(token: Token, cast: Cast) -> bool:
     """True for names, pronouns for persons, and nouns of offices, groups and bodies."""
     if token.pos_ == "PRON":
         return token.lower_ in (
@@ -194,7 +193,7 @@ def can_speak(token: Token, cast: Any) -> bool:
             "beide",
             "andere",
         )
-    if cast is not None and cast.mention_at(token.i) is not None:
+    if cast.mention_at(token.i) is not None:
         return True
     if any(token.doc[i].ent_type_ in ("PER", "ORG", "LOC") for i in noun_phrase(token)):
         return True

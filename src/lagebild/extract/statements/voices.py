@@ -9,12 +9,12 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from lagebild.extract.actors import Cast
 from lagebild.extract.statements.lexicon import lexicon
 from lagebild.extract.statements.phrases import clause_head, has, noun_phrase, subject
 from lagebild.model import Mention, Span
 from lagebild.model.statement import SourceKind
 from lagebild.rules.blocks import agencies
-from lagebild.rules.knowledge import knowledge
 from lagebild.rules.speech_kinds import KindRule, kind_rules
 
 __all__ = ["Voice", "Voices"]
@@ -46,9 +46,9 @@ def _agency_names() -> frozenset[str]:
 
 
 class Voices:
-    """Looks up who speaks, in one report. ``cast`` may be missing: then words alone decide."""
+    """Looks up who speaks, in one report."""
 
-    def __init__(self, doc: Doc, cast: Any = None) -> None:
+    def __init__(self, doc: Doc, cast: Cast) -> None:
         self.doc = doc
         self.cast = cast
 
@@ -63,15 +63,12 @@ class Voices:
 
     def mention(self, token: Token) -> Mention | None:
         """The mention that ``token`` heads, or that its phrase holds beside it ("Projektleiter Jan Brandt")."""
-        if self.cast is None:
-            return None
-        found: Mention | None = self.cast.mention_at(token.i)
+        found = self.cast.mention_at(token.i)
         if found is not None:
             return found
         parties = self.cast.parties(token)
         if parties:
-            first: Mention = parties[0]
-            return first
+            return parties[0]
         for node in token.children:
             beside = node.dep_ in ("appos", "flat", "flat:name", "conj") or (
                 node.dep_ == "nmod" and (token.tag_ == "PIS" or node.tag_ == "NE") and not _case(node)
@@ -88,8 +85,6 @@ class Voices:
             n.dep_ in ("appos", "flat", "flat:name") and n.tag_ == "NE" for n in token.children
         ):
             return True
-        if self.cast is None:
-            return False
         mention = self.cast.mention_at(token.i)
         return mention is not None and bool(self.cast.actor_of(mention).person)
 
@@ -109,7 +104,7 @@ class Voices:
         if name in _agency_names() or (actor is not None and actor.name in _agency_names()):
             kind: SourceKind = "agency"
         elif rule is None:
-            kind = _by_role(token) if actor is None or actor.sector is None else "named"
+            kind = self._by_role(token) if actor is None or actor.sector is None else "named"
         else:
             kind = rule.kind
         generic = token.tag_ == "NN" and actor is not None and actor.sector == "JRN"
@@ -120,6 +115,12 @@ class Voices:
         else:
             who = _bare(self.doc, span)
         return Voice(who, kind, span, actor.id if actor is not None else None)
+
+    def _by_role(self, token: Token) -> SourceKind:
+        """By what the noun says of its bearer ("Bürgermeister"), where the report's cast does not have him."""
+        role = self.cast.known.role(token.text) if token.tag_ == "NN" else None
+        rule = next((rule for rule in kind_rules() if role is not None and role.sector in rule.sectors), None)
+        return rule.kind if rule is not None else "named"
 
     def _document(self, token: Token, spans: Sequence[Span], steps: int) -> Voice:
         """ "Angaben der Polizei", "seiner Ansicht", "russische Angaben", "Polizeiangaben", "der Bericht"."""
@@ -135,7 +136,7 @@ class Voices:
                     voice = self.of(who, (), steps + 1)
                     return Voice(voice.who, voice.kind, span, voice.actor, own=True)
             if node.tag_ == "ADJA":
-                mention = self.cast.mention_at(node.i) if self.cast is not None else None
+                mention = self.cast.mention_at(node.i)
                 if mention is not None:
                     actor = self.cast.actor_of(mention)
                     rule = _by_actor(actor)
@@ -170,7 +171,7 @@ class Voices:
         return behind[0] if behind else None
 
     def _names(self, token: Token) -> bool:
-        return self.cast is not None and self.cast.mention_at(token.i) is not None
+        return self.cast.mention_at(token.i) is not None
 
     def _taken_up(self, token: Token, steps: int) -> Voice | None:
         """Who is behind "dem Bericht": the same noun, or a compound of it, told before with its owner."""
@@ -272,10 +273,3 @@ def _by_actor(actor: Any) -> KindRule | None:
         ),
         None,
     )
-
-
-def _by_role(token: Token) -> SourceKind:
-    """By what the noun says of its bearer ("Bürgermeister"), where the report's cast does not have him."""
-    role = knowledge().role(token.text) if token.tag_ == "NN" else None
-    rule = next((rule for rule in kind_rules() if role is not None and role.sector in rule.sectors), None)
-    return rule.kind if rule is not None else "named"

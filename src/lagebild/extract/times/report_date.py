@@ -18,7 +18,7 @@ from lagebild.extract.actors import Cast
 from lagebild.extract.times.anchored import date_of
 from lagebild.extract.times.tense import Tenses
 from lagebild.model import Dating, Report, Span, Time, Why
-from lagebild.rules.knowledge import Knowledge, Person, knowledge
+from lagebild.rules.knowledge import Knowledge, Person
 
 __all__ = ["date_report"]
 
@@ -60,18 +60,15 @@ class _Ground:
     allows: Callable[[date], bool] | None = None
 
 
-def date_report(report: Report, doc: Doc, times: Sequence[Time], cast: Cast, known: Knowledge | None = None) -> Dating:
-    """When ``report`` was published: the day it carries, else what its text leaves possible.
-
-    ``known`` replaces the knowledge that comes with Lagebild (a user's own lists).
-    """
+def date_report(report: Report, doc: Doc, times: Sequence[Time], cast: Cast) -> Dating:
+    """When ``report`` was published: the day it carries, else what its text leaves possible."""
     if report.date is not None:
         day = report.date.isoformat()
         return Dating("given", day, day, Why("date.given"))
     tenses = Tenses(doc, [Span(sent.start_char, sent.end_char) for sent in doc.sents]) if len(doc) else None
     directed = [(time, _direction(time, tenses)) for time in times]
     grounds = [
-        *_dateline(report, times), *_terms(report, doc, times, cast, known or knowledge()), *_years(report, directed),
+        *_dateline(report, times), *_terms(report, doc, times, cast), *_years(report, directed),
         *_weekdays(report, directed), *_days(report, directed),
     ]  # fmt: skip
     earliest: date | None = None
@@ -185,8 +182,9 @@ def _dateline(report: Report, times: Sequence[Time]) -> list[_Ground]:
     return []
 
 
-def _terms(report: Report, doc: Doc, times: Sequence[Time], cast: Cast, known: Knowledge) -> list[_Ground]:
+def _terms(report: Report, doc: Doc, times: Sequence[Time], cast: Cast) -> list[_Ground]:
     """The years in which the persons named with their office held one."""
+    known = cast.known
     dated = [time.span for time in times if _WITH_YEAR.fullmatch(time.value)]
     sentences = [Span(sent.start_char, sent.end_char) for sent in doc.sents]
     history = [sentence for sentence in sentences if any(sentence.overlaps(span) for span in dated)]
@@ -201,7 +199,7 @@ def _terms(report: Report, doc: Doc, times: Sequence[Time], cast: Cast, known: K
             if any(sentence.overlaps(mention.span) for sentence in history):
                 continue
             words = report.text[max(mention.span.start - 25, 0) : mention.span.end]
-            if _with_office(person, mention.span, doc, cast, known) and not _FORMER.search(words):
+            if _with_office(person, mention.span, doc, cast) and not _FORMER.search(words):
                 found.append((person, mention.span))
                 break
     if not found:
@@ -227,12 +225,12 @@ def _terms(report: Report, doc: Doc, times: Sequence[Time], cast: Cast, known: K
     ]  # fmt: skip
 
 
-def _with_office(person: Person, span: Span, doc: Doc, cast: Cast, known: Knowledge) -> bool:
+def _with_office(person: Person, span: Span, doc: Doc, cast: Cast) -> bool:
     """True for "Minister Huber", and for "Meier" in "die Minister Huber und Meier"."""
     words = doc.char_span(span.start, span.end, alignment_mode="expand")
     if words is None:
         return False
-    if any(_same_rank(token.text, person, known) for token in words):
+    if any(_same_rank(token.text, person, cast.known) for token in words):
         return True
     if words.start < 2 or doc[words.start - 1].lower_ != "und":
         return False
@@ -240,7 +238,7 @@ def _with_office(person: Person, span: Span, doc: Doc, cast: Cast, known: Knowle
     for mention in cast.mentions:
         beside = doc.char_span(mention.span.start, end) if mention.span.end == end else None
         for token in beside or ():
-            if _same_rank(token.text, person, known) and token.morph.get("Number", []) == ["Plur"]:
+            if _same_rank(token.text, person, cast.known) and token.morph.get("Number", []) == ["Plur"]:
                 return True
     return False
 
