@@ -251,7 +251,8 @@ def main() -> None:
     folders = {"ud": options.ud, "ner": options.ner}
     split = load(folders, SEED)
     write_aside(folders, options.out / "aside")
-    rows = cut_vocabulary(weights, sorted({word for sentence in split.train for word in sentence.words}))
+    needed = {word for sentence in split.train if sentence.corpus != "agency" for word in sentence.words}
+    rows = cut_vocabulary(weights, sorted(needed))
     pieces = Pieces([weights.pieces[row] for row in rows])
     network = build(weights, rows, label_lists(split.train), options.layers).to(device)
     print(f"{len(split.train)} sentences, {len(rows)} pieces, {sum(p.numel() for p in network.parameters()):,} weights")
