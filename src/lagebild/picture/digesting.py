@@ -14,9 +14,9 @@ from functools import cache
 from typing import Any
 
 from lagebild.model import Reading, Span
-from lagebild.store.words import Words, to_term
+from lagebild.store.words import Words, threes_of, to_term
 
-__all__ = ["Digest", "digest", "threes_of"]
+__all__ = ["Digest", "digest"]
 
 _BANDS, _ROWS = 24, 3
 """Texts with a third of their threes in common meet in a band with probability 0.6, with half of them with 0.96,
@@ -43,12 +43,6 @@ class Digest:
     def fingerprints(self) -> frozenset[int]:
         """All of them."""
         return self.bands | self.sentences | self.quotes
-
-
-def threes_of(text: str) -> set[tuple[str, ...]]:
-    """The threes of words in a row of a text."""
-    words = [term for term in map(to_term, text.split()) if term]
-    return set(zip(words, words[1:], words[2:], strict=False)) or {tuple(words)}
 
 
 def digest(reading: Reading, words: Words) -> Digest:

@@ -15,10 +15,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select, update
 
 from lagebild.picture.day_counts import shifted
-from lagebild.picture.digesting import Digest, threes_of
+from lagebild.picture.digesting import Digest
 from lagebild.store.packing import unpack_reading
 from lagebild.store.picture_tables import copies, digests, fingerprints
 from lagebild.store.schema import readings, reports
+from lagebild.store.words import threes_of
 
 __all__ = ["Copy", "note_origin"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,11 +10,11 @@ from functools import cache
 from pathlib import Path
 
 from lagebild import __version__
-from lagebild.model import Reading
+from lagebild.model import Reading, Report
 from lagebild.rules.loading import RULES_FOLDER
 from lagebild.store.words import Words
 
-__all__ = ["Coded", "Coder", "rules_version"]
+__all__ = ["Coded", "Coder", "as_read", "rules_version"]
 
 _RULE_FILES = (".yaml", ".csv", ".tsv")
 
@@ -41,6 +42,12 @@ class Coded:
     reading: Reading
     words: Words
     coder: Coder
+
+
+def as_read(reading: Reading) -> Report:
+    """The report as it was before it was coded: without a date that only its text gives."""
+    report, dating = reading.report, reading.dating
+    return dataclasses.replace(report, date=None) if dating is not None and dating.how != "given" else report
 
 
 @cache

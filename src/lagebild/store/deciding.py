@@ -14,7 +14,7 @@ from lagebild.store.fulltext import FULLTEXTS, Wanted
 from lagebild.store.identity import bounded, content_hash, is_correction, title_key
 from lagebild.store.packing import unpack_text
 from lagebild.store.schema import readings, reports, revisions
-from lagebild.store.words import to_term
+from lagebild.store.words import threes_of, to_term
 
 __all__ = ["Decision", "Verdict", "decide", "prefetch"]
 
@@ -159,13 +159,13 @@ def _by_words(connection: Connection, report: Report) -> Sequence[Row[Any]]:
 def _most_alike(
     connection: Connection, report: Report, rows: Iterable[Row[Any]], *, later: bool = False
 ) -> Row[Any] | None:
-    threes = _threes(report.text)
+    threes = threes_of(report.text)
     best, found = _ALIKE, None
     for row in rows:
         if not _near(report.date, row.day, later=later):
             continue
         packed = connection.execute(select(readings.c.body).where(readings.c.report_id == row.id)).scalar_one()
-        others = _threes(unpack_text(packed))
+        others = threes_of(unpack_text(packed))
         share = len(threes & others) / max(1, len(threes), len(others))
         if share >= best:
             best, found = share, row
@@ -178,8 +178,3 @@ def _near(date: datetime.date | None, day: str, *, later: bool) -> bool:
         return True
     days = (date - datetime.date.fromisoformat(day)).days
     return 0 <= (-days if later else days) <= _DAYS_TO_CORRECT
-
-
-def _threes(text: str) -> set[tuple[str, ...]]:
-    words = [term for term in map(to_term, text.split()) if term]
-    return set(zip(words, words[1:], words[2:], strict=False)) or {tuple(words)}

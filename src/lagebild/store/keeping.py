@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from lagebild.errors import StoreError
 from lagebild.model import Report
 from lagebild.store import rows
-from lagebild.store.coded import Coded
+from lagebild.store.coded import Coded, as_read
 from lagebild.store.deciding import Decision, Verdict, decide, prefetch
 from lagebild.store.identity import bounded, content_hash, is_correction
 from lagebild.store.packing import pack_reading, replace_nul
@@ -42,7 +42,7 @@ class Outcome:
 def keep(connection: Connection, batch: Sequence[Coded]) -> list[Outcome]:
     """Keep reports, in their order. ``connection`` must be one that writes."""
     batch = [_without_nul(coded) for coded in batch]
-    plain = [as_read(coded) for coded in batch]
+    plain = [as_read(coded.reading) for coded in batch]
     known = prefetch(connection, plain)
     outcomes: list[Outcome | None] = [None] * len(batch)
     waiting: list[tuple[int, Coded, str]] = []
@@ -84,12 +84,6 @@ def _without_nul(coded: Coded) -> Coded:
     ):
         return coded
     return dataclasses.replace(coded, reading=replace_nul(coded.reading))
-
-
-def as_read(coded: Coded) -> Report:
-    """The report as it was before it was coded: without a date that only its text gives."""
-    report, dating = coded.reading.report, coded.reading.dating
-    return dataclasses.replace(report, date=None) if dating is not None and dating.how != "given" else report
 
 
 def outcome_of(decision: Decision) -> Outcome | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # both take a second to load, and who reads a store needs nei
 
     from lagebild.analyse.compounds import Compounds
 
-__all__ = ["LONGEST_TERM", "Word", "Words", "terms_of_events", "to_term", "words_of"]
+__all__ = ["LONGEST_TERM", "Word", "Words", "terms_of_events", "threes_of", "to_term", "words_of"]
 
 LONGEST_TERM = 80
 """Characters of a term; what is longer is no word."""
@@ -42,6 +42,12 @@ Words = tuple[Word, ...]
 def to_term(word: str) -> str:
     """The term for a word: "EU-Außenminister" has "euaussenminister". Empty for signs."""
     return _NO_LETTER.sub("", word.casefold())[:LONGEST_TERM]
+
+
+def threes_of(text: str) -> set[tuple[str, ...]]:
+    """The threes of words in a row of a text."""
+    words = [term for term in map(to_term, text.split()) if term]
+    return set(zip(words, words[1:], words[2:], strict=False)) or {tuple(words)}
 
 
 def words_of(doc: Doc, compounds: Compounds) -> Words:
