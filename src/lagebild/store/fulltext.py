@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Float,
     Integer,
@@ -61,9 +60,6 @@ class Fulltext(Protocol):
 
     def events(self, wanted: Sequence[Wanted]) -> Select[Any]:
         """Ids of matching events; terms in a row need not stand in a row there."""
-
-    def event_matches(self, wanted: Sequence[Wanted], event: ColumnElement[int]) -> ColumnElement[bool]:
-        """True for events with a match, for a query that reads events one by one."""
 
 
 class SqliteFulltext:
@@ -123,10 +119,6 @@ class SqliteFulltext:
         matches = text("event_words MATCH :about").bindparams(about=_fts(_single(wanted), columns=False))
         return select(literal_column("event_words.rowid", Integer)).select_from(words).where(matches)
 
-    def event_matches(self, wanted: Sequence[Wanted], event: ColumnElement[int]) -> ColumnElement[bool]:
-        """True for events with a match."""
-        return event.in_(self.events(wanted))
-
 
 class PostgresqlFulltext:
     """tsvectors that we make ourselves: the parts of a compound stand where the compound stands."""
@@ -162,10 +154,6 @@ class PostgresqlFulltext:
         words = table("event_words", column("id"), column("words"))
         query = text("CAST(:about AS tsquery)").bindparams(about=_tsquery(_single(wanted)))
         return select(words.c.id).where(words.c.words.op("@@")(query))
-
-    def event_matches(self, wanted: Sequence[Wanted], event: ColumnElement[int]) -> ColumnElement[bool]:
-        """True for events with a match."""
-        return event.in_(self.events(wanted))
 
     @staticmethod
     def _add(connection: Connection, name: str, rows: Sequence[tuple[int, str]]) -> None:

@@ -12,12 +12,12 @@ from sqlalchemy import Connection, insert, or_, select
 
 from lagebild.model import Event, Party, Reading, Report
 from lagebild.store import rows
-from lagebild.store.coded import Coded, Coder
+from lagebild.store.coded import Coded, Coder, as_read
 from lagebild.store.packing import unpack_reading
 from lagebild.store.schema import readings, recodings, reports
 from lagebild.store.writing import known_events, write_over
 
-__all__ = ["Change", "Recoded", "apply_recoding", "changes_between", "count_stale", "stale_reports"]
+__all__ = ["Change", "Recoded", "apply_recoding", "stale_reports"]
 
 _COMPARED = ("type", "mode", "status", "date", "place", "cameo", "score")
 
@@ -57,33 +57,18 @@ class Stale:
     report: Report
 
 
-def _is_stale(coder: Coder) -> Any:
-    return or_(reports.c.coder != coder.name, reports.c.rules != coder.rules)
-
-
-def count_stale(connection: Connection, coder: Coder) -> int:
-    """How many reports another coder has coded."""
-    return len(connection.execute(select(reports.c.id).where(_is_stale(coder))).all())
-
-
 def stale_reports(connection: Connection, coder: Coder, after: int, count: int) -> list[Stale]:
     """The next reports whose row comes after ``after``."""
     chosen = (
         select(reports.c.id, reports.c.key, reports.c.revision, readings.c.body)
         .join(readings, readings.c.report_id == reports.c.id)
-        .where(_is_stale(coder), reports.c.id > after)
+        .where(or_(reports.c.coder != coder.name, reports.c.rules != coder.rules), reports.c.id > after)
         .order_by(reports.c.id)
         .limit(count)
     )
     return [
-        Stale(row.id, row.key, row.revision, _as_read(unpack_reading(row.body))) for row in connection.execute(chosen)
+        Stale(row.id, row.key, row.revision, as_read(unpack_reading(row.body))) for row in connection.execute(chosen)
     ]
-
-
-def _as_read(reading: Reading) -> Report:
-    """The report without a date that only its text gave."""
-    given = reading.dating is None or reading.dating.how == "given"
-    return reading.report if given else dataclasses.replace(reading.report, date=None)
 
 
 def apply_recoding(connection: Connection, stale: Stale, coded: Coded) -> Recoded | None:
@@ -95,7 +80,7 @@ def apply_recoding(connection: Connection, stale: Stale, coded: Coded) -> Recode
     before = _by_number(connection, row.id, unpack_reading(packed))
     names = ("urn", "version", "url", "revision")
     write_over(connection, row.id, coded, {name: row._mapping[name] for name in names}, same_text=True)
-    changes = changes_between(before, _by_number(connection, row.id, coded.reading))
+    changes = tuple(_changes(before, _by_number(connection, row.id, coded.reading)))
     connection.execute(
         insert(recodings).values(
             report_id=row.id,
@@ -107,19 +92,15 @@ def apply_recoding(connection: Connection, stale: Stale, coded: Coded) -> Recode
             changes=json.dumps([dataclasses.asdict(change) for change in changes], ensure_ascii=False),
         )
     )
-    return Recoded(row.key, row.title, coded.coder.name, coded.coder.rules, tuple(changes))
+    return Recoded(row.key, row.title, coded.coder.name, coded.coder.rules, changes)
 
 
 def _by_number(connection: Connection, report_id: int, reading: Reading) -> dict[int, Event]:
     return {row.number: reading.events[row.at] for row in known_events(connection, [report_id])}
 
 
-def changes_between(before: Mapping[int, Event], after: Mapping[int, Event]) -> list[Change]:
-    """What became of the events, by their numbers."""
-    return list(_changes(before, after))
-
-
 def _changes(before: Mapping[int, Event], after: Mapping[int, Event]) -> Iterator[Change]:
+    """What became of the events, by their numbers."""
     for number in sorted({*before, *after}):
         old, new = before.get(number), after.get(number)
         if old is None and new is not None:

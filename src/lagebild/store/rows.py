@@ -18,7 +18,6 @@ from lagebild.store.words import to_term
 __all__ = ["ActorRow", "Cells", "SourceRow", "actor_rows", "days_of", "moment", "report_row", "source_rows"]
 
 Cells = dict[str, Any]
-UNKNOWN_DAY = ""
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _YEAR = re.compile(r"\d{4}")
@@ -56,7 +55,7 @@ def days_of(date: str | None) -> tuple[str, str] | None:
 def report_row(coded: Coded) -> Cells:
     """What the table of reports says of one, but for what keeping it decides: id, key, revision, times."""
     report, dating = coded.reading.report, coded.reading.dating
-    day = report.date.isoformat() if report.date else UNKNOWN_DAY
+    day = report.date.isoformat() if report.date else ""
     return {
         "urn": bounded(report.urn) if report.urn else None,
         "version": report.version,

@@ -40,7 +40,7 @@ METADATA = MetaData(
     }
 )
 WORD_TABLES = frozenset({"report_words", "event_words"})
-"""Full text: FTS5 in SQLite, tsvector in PostgreSQL, therefore made by the migrations and used by ``matching``."""
+"""Full text: FTS5 in SQLite, tsvector in PostgreSQL, therefore made by the migrations and used by ``fulltext``."""
 
 
 def _report(*, primary_key: bool = False) -> Column[int]:

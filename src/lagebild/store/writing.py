@@ -44,10 +44,10 @@ _OF_REPORTS = (appearances, places, statements, readings)
 _OF_EVENTS = (parties, attributions, numbers)
 
 
-def write_new(connection: Connection, batch: Sequence[tuple[Coded, str]]) -> list[int]:
-    """Write reports that the store does not have, each with the key that it shall have; their ids."""
+def write_new(connection: Connection, batch: Sequence[tuple[Coded, str]]) -> None:
+    """Write reports that the store does not have, each with the key that it shall have."""
     if not batch:
-        return []
+        return
     gathered = _Gathered()
     shared = _Shared.of(connection, [coded.reading for coded, _ in batch])
     now = rows.moment()
@@ -61,9 +61,7 @@ def write_new(connection: Connection, batch: Sequence[tuple[Coded, str]]) -> lis
         gathered.add(reports, row)
         gathered.note(report_id, coded, row["day"], numbered, shared)
     gathered.write(connection)
-    report_ids = list(range(first, first + len(batch)))
-    note_changed(connection, report_ids)
-    return report_ids
+    note_changed(connection, range(first, first + len(batch)))
 
 
 def write_over(
