@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from lagebild.cli.texts import Language, text
-from lagebild.cli.views.page import Heading, printable
-from lagebild.model import Reading, Span
+from lagebild.cli.views.events import STATUS_STYLES
+from lagebild.cli.views.page import Heading
 from lagebild.store import EventRecord, PartyRecord
 
-__all__ = ["HEADINGS", "evidence_of", "row_of", "side_of"]
+__all__ = ["HEADINGS", "row_of", "side_of"]
 
 HEADINGS = (
     Heading("id", 4), Heading("event", 0, 10), Heading("status", 0, 9), Heading("actor", 5), Heading("recipient", 4),
     Heading("date", 0, 10), Heading("place", 3), Heading("source", 4), Heading("evidence", 9),
 )  # fmt: skip
-STATUS_STYLES = {"actual": "bold", "planned": "cyan", "possible": "yellow", "denied": "red"}
 
 
 def row_of(
@@ -46,17 +45,3 @@ def side_of(parties: Sequence[PartyRecord]) -> str:
         words = party.text if known else f"{party.text} = {party.name}"
         sides.setdefault(words, []).append(codes or "?")
     return "; ".join(f"{words} ({', '.join(codes)})" for words, codes in sides.items())
-
-
-def evidence_of(event: EventRecord, reading: Reading) -> Text:
-    """The sentence with its trigger and the words of its source marked."""
-    sentence = reading.sentences[event.sentence] if event.sentence < len(reading.sentences) else event.span
-    shown = Text(printable(sentence.of(reading.report.text).replace("\n", " ").replace("\t", " ")))
-    by = reading.events[event.at].by
-    spans: list[tuple[Span, str]] = [(event.span, "bold reverse")]
-    if by is not None:
-        spans.append((by.span, "italic"))
-    for span, style in spans:
-        if sentence.covers(span):
-            shown.stylize(style, span.start - sentence.start, span.end - sentence.start)
-    return shown

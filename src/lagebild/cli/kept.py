@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from lagebild.cli.event_rows import HEADINGS, evidence_of, row_of
+from lagebild.cli.event_rows import HEADINGS, row_of
 from lagebild.cli.explanation import explain
 from lagebild.cli.listing import Listing
 from lagebild.cli.screen import Screen
 from lagebild.cli.store_options import LayoutName
 from lagebild.cli.texts import Language, text
+from lagebild.cli.views.events import evidence
 from lagebild.cli.views.page import clean, printable
 from lagebild.model import Reading
 from lagebild.store import EventRecord, Kept, ReportRecord, RevisionRecord
@@ -27,7 +28,10 @@ def show_report(kept: Kept, events: Sequence[EventRecord], language: Language, l
     for line in _head(kept.report, kept.history, language):
         listing.console.print(line, soft_wrap=True)
     plain = listing.layout == "plain"
-    rows = (row_of(event, language, plain=plain, evidence=evidence_of(event, kept.reading)) for event in events)
+    rows = (
+        row_of(event, language, plain=plain, evidence=evidence(kept.reading.events[event.at], kept.reading))
+        for event in events
+    )
     listing.show(rows, "none")
 
 

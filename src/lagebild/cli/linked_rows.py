@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from lagebild.cli.event_rows import STATUS_STYLES, side_of
+from lagebild.cli.event_rows import side_of
 from lagebild.cli.listing import Cell
 from lagebild.cli.texts import Language, text
+from lagebild.cli.views.events import STATUS_STYLES
 from lagebild.cli.views.page import Heading
 from lagebild.picture import Account, AgendaItem, LinkedEvent, Voice
 

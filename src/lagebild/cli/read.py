@@ -5,23 +5,14 @@ from __future__ import annotations
 import itertools
 import sys
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TextIO
 
 import typer
 
+from lagebild.cli.store_options import Lang, Layout, LayoutName
 from lagebild.cli.texts import Language, text
 from lagebild.cli.view_names import ViewName
-
-
-class LayoutName(StrEnum):
-    """How the picture is laid out."""
-
-    AUTO = "auto"
-    WIDE = "wide"
-    NARROW = "narrow"
-    PLAIN = "plain"
 
 
 def read(
@@ -61,13 +52,8 @@ def read(
             "built-in ones. Repeatable: the later one wins.",
         ),
     ] = None,
-    layout: Annotated[
-        LayoutName,
-        typer.Option(help="Tables for terminals, or plain tab-separated lines; auto: whichever fits where it goes."),
-    ] = LayoutName.AUTO,
-    lang: Annotated[
-        Language | None, typer.Option(help="Language of headings and notes; the locale's by default.")
-    ] = None,
+    layout: Layout = LayoutName.AUTO,
+    lang: Lang = None,
     pipeline: Annotated[
         str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline instead of the built-in model.")
     ] = None,

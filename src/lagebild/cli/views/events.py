@@ -11,7 +11,7 @@ from lagebild.cli.texts import Language, text
 from lagebild.cli.views.page import Heading, View, chained, clean, plain_chain, printable
 from lagebild.model import Event, Number, Party, Reading, Span
 
-__all__ = ["VIEW"]
+__all__ = ["STATUS_STYLES", "VIEW", "evidence"]
 
 STATUS_STYLES = {"actual": "bold", "planned": "cyan", "possible": "yellow", "denied": "red"}
 
@@ -44,7 +44,7 @@ def _rows(reading: Reading, language: Language) -> Iterator[Sequence[RenderableT
             _status(event, language),
             Group(_parties(event, reading), *_setting(event, language)),
             _source(event, language),
-            _evidence(event, reading),
+            evidence(event, reading),
         )
 
 
@@ -53,7 +53,7 @@ def _lines(reading: Reading, language: Language) -> Iterator[Sequence[Text]]:
         kind = Text("/".join(filter(None, (event.type, event.mode))), style="bold")
         source = Text.assemble((f"{text('source', language)}: ", "dim"), _source(event, language))
         first = Text.assemble(kind, " · ", _status(event, language))
-        yield first, _parties(event, reading), *_setting(event, language), source, _evidence(event, reading)
+        yield first, _parties(event, reading), *_setting(event, language), source, evidence(event, reading)
 
 
 def _status(event: Event, language: Language) -> Text:
@@ -130,7 +130,7 @@ def _sentence(event: Event, reading: Reading) -> Span:
     return reading.sentences[event.sentence] if event.sentence < len(reading.sentences) else event.trigger
 
 
-def _evidence(event: Event, reading: Reading) -> Text:
+def evidence(event: Event, reading: Reading) -> Text:
     """The sentence, its trigger and the words of its source marked."""
     sentence = _sentence(event, reading)
     marked = Text(printable(sentence.of(reading.report.text).replace("\n", " ").replace("\t", " ")))
