@@ -98,7 +98,7 @@ def rule_documents(analyser):
 
 def found(rule_documents, text):
     report, doc = rule_documents[text]
-    return find_candidates(report, doc, People(find_actors(report, doc)))
+    return find_candidates(report, doc, People(report.text, find_actors(report, doc)))
 
 
 @pytest.mark.parametrize("record", predicates(), ids=lambda record: record.id)

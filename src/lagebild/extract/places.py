@@ -40,7 +40,7 @@ def find_places(report: Report, doc: Doc, cast: Cast) -> tuple[Place, ...]:
             continue
         if _is_actor(cast, first, last):
             continue
-        place = _place(doc, span, first, labelled, known, places, countries)
+        place = _place(doc[first], span, span.of(report.text), labelled, known, places, countries)
         if place is not None:
             _note_owner(place, doc, cast, first)
             found.append(place)
@@ -138,15 +138,14 @@ def _after_preposition(token: Token) -> bool:
     return False
 
 
-def _place(doc: Doc, span: Span, first: int, labelled: bool, known: Knowledge, places: Gazetteer,
+def _place(first: Token, span: Span, text: str, labelled: bool, known: Knowledge, places: Gazetteer,
            countries: Counter[str]) -> Place | None:  # fmt: skip
-    text = span.of(doc.text)
     entry = known.name(text)
-    place_like = _after_preposition(doc[first])
-    if doc[first].dep_ == "conj" and not place_like and doc[first].head.dep_ in _ACTING:
+    place_like = _after_preposition(first)
+    if first.dep_ == "conj" and not place_like and first.head.dep_ in _ACTING:
         return None
     if entry and isinstance(entry.record, Country):
-        if doc[first].dep_ in _ACTING and not place_like:
+        if first.dep_ in _ACTING and not place_like:
             return None
         record = entry.record
         if entry.kind == "country" and places.region(text) is None:

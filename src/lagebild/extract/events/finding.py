@@ -41,7 +41,7 @@ def find_events(
     least_confidence: float = LEAST_CONFIDENCE,
 ) -> tuple[Event, ...]:
     """The events of the report in text order, each once."""
-    people = People(cast, places)
+    people = People(report.text, cast, places)
     headlines = [block.span for block in report.blocks if block.kind == "headline"]
     drafts = [
         _draft(candidate, report, doc, times, people, places, statements)

@@ -236,10 +236,11 @@ def _named(word: Token, cue: Token) -> Source:
 def _stated(span: Span, event: Draft, statements: Sequence[Statement]) -> Source | None:
     """The innermost statement that holds the number and not the event."""
     best: tuple[int, Source] | None = None
+    text = event.candidate.trigger.doc.text
     for number, statement in enumerate(statements):
         if (
             not statement.speaker
-            or statement.speaker[0].of(event.candidate.trigger.doc.text) in _POINTERS
+            or statement.speaker[0].of(text) in _POINTERS
             or not any(part.covers(span) for part in statement.quote)
         ):
             continue
@@ -248,7 +249,6 @@ def _stated(span: Span, event: Draft, statements: Sequence[Statement]) -> Source
         size = sum(part.end - part.start for part in statement.quote)
         if best is None or size < best[0]:
             speaker = statement.speaker[0]
-            text = event.candidate.trigger.doc.text
             cue = statement.cue[0] if statement.cue else None
             best = (size, Source(speaker, speaker.of(text), cue, number))
     return None if best is None else best[1]

@@ -23,7 +23,8 @@ _TIMES = frozenset(("Uhr", "Tag", "Woche", "Monat", "Jahr", "Stunde", "Minute", 
 class People:
     """Looks up words in the cast of a report."""
 
-    def __init__(self, cast: Cast, places: Sequence[Place] = ()) -> None:
+    def __init__(self, text: str, cast: Cast, places: Sequence[Place] = ()) -> None:
+        self._text = text
         self._cast = cast
         self._places = places
 
@@ -63,8 +64,7 @@ class People:
         found = []
         for mention in self._cast.parties(token):
             actor = self._cast.actor_of(mention)
-            text = token.doc.text[mention.span.start : mention.span.end]
-            found.append(Party(mention.span, text, actor.country, actor.sector, mention.actor))
+            found.append(Party(mention.span, mention.span.of(self._text), actor.country, actor.sector, mention.actor))
         return found
 
     def is_place(self, token: Token) -> bool:
@@ -77,7 +77,7 @@ class People:
         for place in self._places:
             if place.span.start <= token.idx < place.span.end and place.country is not None:
                 span = Span(place.span.start, place.span.end)
-                return Party(span, span.of(token.doc.text), place.country, None)
+                return Party(span, span.of(self._text), place.country, None)
         return None
 
     def host(self, token: Token) -> Party | None:
