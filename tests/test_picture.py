@@ -270,6 +270,24 @@ def test_what_nobody_disputes_is_left_out_unless_asked_for(picture):
     assert [voice.who for voice in account.confirmed] == ["dpa", "zwei"]
 
 
+def test_a_denial_that_several_reports_tell_stands_with_the_charge(picture):
+    reject = ("wies", "REJECT", "actual", (NORA,), (BRUNO,), {"date": "2026-05-14"})
+    charge = ("warf", "ACCUSE", "actual", (BRUNO,), (NORA,), {"date": "2026-05-14"})
+    put(
+        picture,
+        told("vorab", "2026-05-14", "Die Ministerin Held wies die Vorwürfe von Saar zurück.", reject),
+        told(
+            "beides", "2026-05-14", "Saar warf Held den Bruch des Vertrags vor. Held wies die Vorwürfe zurück.", charge,
+            reject,
+        ),
+    )  # fmt: skip
+    assert ["beides#2", "vorab#1"] in groups(picture)
+    (account,) = picture.accounts(contested=True)
+    assert account.event.id == "beides#1"
+    assert account.answers == ("vorab#1",)
+    assert sorted(voice.event for voice in account.denied) == ["beides#2", "vorab#1"]
+
+
 # Agenda
 
 PLAN = told(

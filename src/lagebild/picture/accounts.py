@@ -7,17 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
-from lagebild.picture.gathering import Gathered, gather, gather_linked, voices_of
+from lagebild.picture.gathering import Gathered, gather, gather_linked, linked_numbers, voices_of
 from lagebild.picture.records import Account, Difference, LinkedEvent, Value, Voice
 from lagebild.store import EventQuery, EventRecord, PartyRecord
 from lagebild.store.asking import country_code
-from lagebild.store.picture_tables import traces
+from lagebild.store.querying import events_that, portions
 from lagebild.store.schema import events, numbers, reports
 
 __all__ = ["accounts"]
 
-_ANSWERED = 4
-"""Days in which an accusation is answered."""
 _SENTENCES = 4
 """Sentences after which "the accusations" are no longer those last told in the same report."""
 _ACCUSING = frozenset({"ACCUSE", "THREATEN"})
@@ -44,7 +42,7 @@ def accounts(connection: Connection, query: EventQuery, *, contested: bool = Fal
 def _accounts(connection: Connection, gathered: Gathered) -> list[Account]:
     answers = _answers(connection, gathered.linked)
     taken = {number for found in answers.values() for number in found}
-    replies = gather_linked(connection, sorted(taken))
+    replies = gather_linked(connection, sorted(set(linked_numbers(connection, sorted(taken)).values())))
     by_number = {event.event_id: linked for linked in replies.linked for event in linked.events}
     figures = _figures(connection, [event.event_id for linked in gathered.linked for event in linked.events])
     entries = []
@@ -162,8 +160,7 @@ def _compatible(field: str, values: Sequence[str]) -> bool:
 
 def _figures(connection: Connection, event_ids: Sequence[int]) -> dict[int, list[tuple[str, str, str | None]]]:
     found: dict[int, list[tuple[str, str, str | None]]] = defaultdict(list)
-    for start in range(0, len(event_ids), 900):
-        part = event_ids[start : start + 900]
+    for part in portions(event_ids):
         for row in connection.execute(select(numbers).where(numbers.c.event_id.in_(part))):
             found[row.event_id].append((row.kind, _range(row.low, row.high), row.source))
     return found
@@ -179,33 +176,22 @@ def _range(low: int | None, high: int | None) -> str:
 
 
 def _answers(connection: Connection, linked: Sequence[LinkedEvent]) -> dict[str, list[int]]:
-    """For each accusation the events that deny it: in the same report shortly after it, or in the days after."""
+    """For each accusation the events that deny it: in the same report, shortly after it."""
     found: dict[str, list[int]] = {}
     for one in linked:
         if one.lead.type in _ACCUSING:
-            numbers_found = [number for event in one.events for number in _replies(connection, event)]
-            if numbers_found:
-                found[one.id] = list(dict.fromkeys(numbers_found))
+            replies = [reply for event in one.events if (reply := _reply(connection, event)) is not None]
+            if replies:
+                found[one.id] = list(dict.fromkeys(replies))
     return found
 
 
-def _replies(connection: Connection, event: EventRecord) -> Iterator[int]:
-    from lagebild.store.querying import event_records
-
-    shown = (reports.c.key, reports.c.day.label("report_day"), reports.c.title, reports.c.agency)
-    chosen = (
-        select(events, *shown)
-        .join(reports, reports.c.id == events.c.report_id)
-        .join(traces, traces.c.event_id == events.c.id)
-        .where(events.c.type == "REJECT", reports.c.key == event.report, events.c.at > event.at)
-        .order_by(events.c.at)
-    )
-    rows = connection.execute(chosen).all()
-    for reply in event_records(connection, rows):
-        near = 0 <= reply.sentence - event.sentence <= _SENTENCES
-        if near and _answers_to(reply, event):
-            yield reply.event_id
-            return
+def _reply(connection: Connection, event: EventRecord) -> int | None:
+    rejected = events_that(connection, events.c.type == "REJECT", reports.c.key == event.report, events.c.at > event.at)
+    for reply in rejected:
+        if 0 <= reply.sentence - event.sentence <= _SENTENCES and _answers_to(reply, event):
+            return reply.event_id
+    return None
 
 
 def _answers_to(reply: EventRecord, event: EventRecord) -> bool:

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Row, func, select
 from lagebild.model import Span
 from lagebild.picture.comparing import compare
 from lagebild.picture.day_counts import shifted
-from lagebild.picture.gathering import gather_linked
+from lagebild.picture.gathering import gather_linked, linked_numbers
 from lagebild.picture.linking import find_candidates
 from lagebild.picture.records import AgendaItem, AgendaQuery, LinkedEvent
 from lagebild.picture.traces import fetch_traces
@@ -26,8 +26,8 @@ from lagebild.rules.agenda import planned_nouns
 from lagebild.rules.alike import likeness
 from lagebild.store import EventRecord
 from lagebild.store.packing import unpack_reading
-from lagebild.store.picture_tables import traces, turns
-from lagebild.store.querying import event_records, find_events
+from lagebild.store.picture_tables import turns
+from lagebild.store.querying import events_that, find_events
 from lagebild.store.schema import events, readings, reports
 from lagebild.store.words import to_term
 
@@ -95,7 +95,8 @@ def agenda(connection: Connection, query: AgendaQuery) -> list[AgendaItem]:
         page = AgendaQuery(**asked, statuses=("planned",), order="oldest", limit=_AT_ONCE, offset=offset)
         found = find_events(connection, page)
         offset += len(found)
-        numbers = _groups(connection, [event for event in found if (event.report_day or "9") <= as_of.isoformat()])
+        told = [event.event_id for event in found if (event.report_day or "9") <= as_of.isoformat()]
+        numbers = dict.fromkeys(linked_numbers(connection, told).values())
         fresh = [number for number in numbers if number not in seen]
         seen.update(fresh)
         plans = [plan for linked in gather_linked(connection, fresh).linked if (plan := _plan(linked, as_of, query))]
@@ -109,13 +110,6 @@ def agenda(connection: Connection, query: AgendaQuery) -> list[AgendaItem]:
 def _newest(connection: Connection) -> datetime.date | None:
     day = connection.execute(select(func.max(reports.c.day))).scalar()
     return datetime.date.fromisoformat(day) if day else None
-
-
-def _groups(connection: Connection, found: Sequence[EventRecord]) -> list[int]:
-    ids = [event.event_id for event in found]
-    chosen = select(traces.c.event_id, traces.c.linked).where(traces.c.event_id.in_(ids))
-    linked = {row.event_id: row.linked for row in connection.execute(chosen)}
-    return list(dict.fromkeys(linked.get(number, number) for number in ids))
 
 
 def _plan(linked: LinkedEvent, as_of: datetime.date, query: AgendaQuery) -> _Plan | None:
@@ -274,9 +268,7 @@ def _happened(
             best, found = probability, other
     if found is None:
         return None
-    shown = (reports.c.key, reports.c.day.label("report_day"), reports.c.title, reports.c.agency)
-    chosen = select(events, *shown).join(reports, reports.c.id == events.c.report_id).where(events.c.id == found.id)
-    return event_records(connection, connection.execute(chosen).all())[0]
+    return events_that(connection, events.c.id == found.id)[0]
 
 
 def _on_the_day(event: EventRecord, first: datetime.date, last: datetime.date) -> bool:

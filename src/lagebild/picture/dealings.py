@@ -19,7 +19,7 @@ from lagebild.picture.day_counts import to_day
 from lagebild.picture.records import Break, Dealings, DealingsQuery, Period
 from lagebild.store.asking import actors_named, party_events, party_of
 from lagebild.store.picture_tables import traces
-from lagebild.store.querying import event_records
+from lagebild.store.querying import events_that
 from lagebild.store.schema import events, reports
 
 __all__ = ["breaks_in", "dealings"]
@@ -43,7 +43,7 @@ def dealings(connection: Connection, query: DealingsQuery) -> Dealings:
     periods = [_period(start, of_periods[start]) for start in sorted(of_periods)]
     found = breaks_in(periods)
     ends = [rows[0].id, rows[-1].id] if rows else []
-    shown = {record.event_id: record for record in _records(connection, ends)}
+    shown = {record.event_id: record for record in events_that(connection, events.c.id.in_(ends))}
     kept = periods[-query.limit :] if query.limit is not None else periods
     return Dealings(
         actor=query.actor or "",
@@ -89,12 +89,6 @@ def _rows(connection: Connection, query: DealingsQuery) -> list[Any]:
     for row in connection.execute(chosen):
         once.setdefault(row.number, row)
     return list(once.values())
-
-
-def _records(connection: Connection, ids: Sequence[int]) -> list[Any]:
-    shown = (reports.c.key, reports.c.day.label("report_day"), reports.c.title, reports.c.agency)
-    chosen = select(events, *shown).join(reports, reports.c.id == events.c.report_id).where(events.c.id.in_(ids))
-    return event_records(connection, connection.execute(chosen).all())
 
 
 def _start(day: datetime.date, every: str) -> datetime.date:

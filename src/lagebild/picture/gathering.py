@@ -12,12 +12,10 @@ from lagebild.picture.origins import origins_of
 from lagebild.picture.records import LinkedEvent, Voice
 from lagebild.store import EventQuery, EventRecord
 from lagebild.store.picture_tables import traces
-from lagebild.store.querying import event_records, find_events
+from lagebild.store.querying import EVENT_COLUMNS, event_records, find_events, portions
 from lagebild.store.schema import attributions, events, reports, sources
 
-__all__ = ["Attributed", "Gathered", "gather", "gather_linked", "voices_of"]
-
-_AT_ONCE = 900
+__all__ = ["Attributed", "Gathered", "gather", "gather_linked", "linked_numbers", "voices_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +43,11 @@ class Gathered:
 def gather(connection: Connection, query: EventQuery) -> Gathered:
     """The linked events of which at least one event fits ``query``; ``limit`` and ``offset`` count linked events."""
     wanted = None if query.limit is None else query.limit + query.offset
-    numbers: dict[int, int] = {}
+    numbers: dict[int, None] = {}
     page, offset = max(100, 2 * wanted) if wanted else None, 0
     while True:
         found = find_events(connection, query.model_copy(update={"limit": page, "offset": offset}))
-        of_events = _linked(connection, [event.event_id for event in found])
-        for event in found:
-            numbers.setdefault(of_events.get(event.event_id, event.event_id), event.event_id)
+        numbers |= dict.fromkeys(linked_numbers(connection, [event.event_id for event in found]).values())
         if page is None or wanted is None or len(found) < page or len(numbers) >= wanted:
             break
         offset += page
@@ -63,14 +59,12 @@ def gather_linked(connection: Connection, numbers: Sequence[int]) -> Gathered:
     """The linked events with these numbers, in their order."""
     members: dict[int, list[EventRecord]] = defaultdict(list)
     report_of: dict[int, int] = {}
-    for start in range(0, len(numbers), _AT_ONCE):
-        part = numbers[start : start + _AT_ONCE]
+    for part in portions(numbers):
         joined = events.join(reports, reports.c.id == events.c.report_id).outerjoin(
             traces, traces.c.event_id == events.c.id
         )
-        shown = (reports.c.key, reports.c.day.label("report_day"), reports.c.title, reports.c.agency)
         ids = select(traces.c.event_id).where(traces.c.linked.in_(part))
-        chosen = select(events, *shown, traces.c.linked).select_from(joined)
+        chosen = select(*EVENT_COLUMNS, traces.c.linked).select_from(joined)
         rows = list(connection.execute(chosen.where(events.c.id.in_(ids))))
         rows += connection.execute(chosen.where(events.c.id.in_(part), traces.c.linked.is_(None)))
         report_of |= {row.id: row.report_id for row in rows}
@@ -84,10 +78,10 @@ def gather_linked(connection: Connection, numbers: Sequence[int]) -> Gathered:
     return Gathered(tuple(linked), attributed, origins)
 
 
-def _linked(connection: Connection, event_ids: Sequence[int]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for start in range(0, len(event_ids), _AT_ONCE):
-        part = event_ids[start : start + _AT_ONCE]
+def linked_numbers(connection: Connection, event_ids: Sequence[int]) -> dict[int, int]:
+    """The number of the linked event that each event belongs to; its own where it is not worked in yet."""
+    found = {number: number for number in event_ids}
+    for part in portions(event_ids):
         chosen = select(traces.c.event_id, traces.c.linked).where(traces.c.event_id.in_(part))
         found |= {row.event_id: row.linked for row in connection.execute(chosen)}
     return found
@@ -95,8 +89,7 @@ def _linked(connection: Connection, event_ids: Sequence[int]) -> dict[int, int]:
 
 def _attributions(connection: Connection, event_ids: Sequence[int]) -> dict[int, list[Attributed]]:
     found: dict[int, list[Attributed]] = defaultdict(list)
-    for start in range(0, len(event_ids), _AT_ONCE):
-        part = event_ids[start : start + _AT_ONCE]
+    for part in portions(event_ids):
         chosen = (
             select(attributions, sources.c.name, sources.c.kind)
             .join(sources, sources.c.id == attributions.c.source_id)

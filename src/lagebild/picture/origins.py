@@ -12,16 +12,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 
 from lagebild.picture.day_counts import shifted
 from lagebild.picture.digesting import Digest
 from lagebild.store.packing import unpack_reading
 from lagebild.store.picture_tables import copies, digests, fingerprints
+from lagebild.store.querying import portions
 from lagebild.store.schema import readings, reports
 from lagebild.store.words import threes_of
 
-__all__ = ["Copy", "note_origin"]
+__all__ = ["Copy", "note_origin", "origins_of"]
 
 _DAYS = 7
 _CANDIDATES = 30
@@ -165,14 +166,8 @@ def _settle(connection: Connection, report_ids: set[int]) -> None:
 
 def origins_of(connection: Connection, report_ids: Iterable[int]) -> dict[int, int]:
     """The origins of reports."""
-    chosen = select(digests.c.report_id, digests.c.origin).where(digests.c.report_id.in_(list(report_ids)))
-    return {row.report_id: row.origin for row in connection.execute(chosen)}
-
-
-def copies_of(connection: Connection, report_id: int) -> list[Row[Any]]:
-    """Why a report belongs to its origin: its copies with key, share and reasons."""
-    other = reports.c.id == func.coalesce(func.nullif(copies.c.other_id, report_id), copies.c.report_id)
-    mine = or_(copies.c.report_id == report_id, copies.c.other_id == report_id)
-    return list(
-        connection.execute(select(reports.c.key, copies.c.share, copies.c.reasons).join(reports, and_(mine, other)))
-    )
+    origins: dict[int, int] = {}
+    for part in portions(sorted(report_ids)):
+        chosen = select(digests.c.report_id, digests.c.origin).where(digests.c.report_id.in_(part))
+        origins |= {row.report_id: row.origin for row in connection.execute(chosen)}
+    return origins

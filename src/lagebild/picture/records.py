@@ -83,7 +83,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What the accounts differ in: "date", "place", "culprit", "victim", or the kind of a number ("killed")."""
+    """What the accounts differ in: "date", "place", "culprit", or the kind of a number ("killed")."""
 
     field: str
     values: tuple[Value, ...]

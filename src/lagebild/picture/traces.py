@@ -11,11 +11,10 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from lagebild.store.picture_tables import digests, traces
+from lagebild.store.querying import portions
 from lagebild.store.schema import events, numbers, parties, reports
 
 __all__ = ["Trace", "Who", "fetch_traces"]
-
-_AT_ONCE = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +61,8 @@ def fetch_traces(connection: Connection, event_ids: Iterable[int]) -> dict[int, 
     """The events with these ids, as they are compared. Such as are not worked in yet are left out."""
     wanted = list(dict.fromkeys(event_ids))
     found: dict[int, Trace] = {}
-    for start in range(0, len(wanted), _AT_ONCE):
-        found |= _fetch(connection, wanted[start : start + _AT_ONCE])
+    for part in portions(wanted):
+        found |= _fetch(connection, part)
     return found
 
 

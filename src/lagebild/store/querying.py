@@ -28,11 +28,13 @@ from lagebild.store.schema import actors, attributions, events, parties, reports
 __all__ = [
     "EVENT_COLUMNS",
     "event_records",
+    "events_that",
     "find_actors",
     "find_events",
     "find_reports",
     "find_sources",
     "paged",
+    "portions",
     "report_days",
     "report_record",
 ]
@@ -79,6 +81,13 @@ def event_records(connection: Connection, rows: Sequence[Row[Any]]) -> list[Even
     """Rows with :data:`EVENT_COLUMNS` as records."""
     involved = _parties_of(connection, [row.id for row in rows])
     return [_event_record(row, involved.get(row.id, ())) for row in rows]
+
+
+def events_that(connection: Connection, *conditions: ColumnElement[bool]) -> list[EventRecord]:
+    """The events for which ``conditions`` hold, report by report in the order of the text."""
+    joined = events.join(reports, reports.c.id == events.c.report_id)
+    chosen = select(*EVENT_COLUMNS).select_from(joined).where(*conditions).order_by(events.c.report_id, events.c.at)
+    return event_records(connection, connection.execute(chosen).all())
 
 
 def _plain_conditions(query: EventQuery) -> list[ColumnElement[bool]]:
@@ -159,7 +168,7 @@ def _escaped(word: str) -> str:
 
 def _parties_of(connection: Connection, event_ids: Sequence[int]) -> dict[int, list[tuple[str, PartyRecord]]]:
     involved: dict[int, list[tuple[str, PartyRecord]]] = {}
-    for ids in _portions(event_ids):
+    for ids in portions(event_ids):
         rows = connection.execute(
             select(parties, actors.c.name)
             .join(actors, actors.c.id == parties.c.actor_id, isouter=True)
@@ -173,7 +182,8 @@ def _parties_of(connection: Connection, event_ids: Sequence[int]) -> dict[int, l
     return involved
 
 
-def _portions(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+def portions(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+    """``ids`` in portions of which one statement takes all."""
     return (ids[start : start + _IDS_AT_ONCE] for start in range(0, len(ids), _IDS_AT_ONCE))
 
 

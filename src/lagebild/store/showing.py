@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from lagebild.errors import StoreError
 from lagebild.model import Reading
 from lagebild.store.identity import bounded
 from lagebild.store.packing import unpack_reading
-from lagebild.store.querying import EVENT_COLUMNS, event_records, report_record
+from lagebild.store.querying import events_that, report_record
 from lagebild.store.records import EventRecord, Kept, RevisionRecord
 from lagebild.store.schema import events, readings, reports, revisions
 
@@ -56,8 +57,8 @@ def show(connection: Connection, name: str) -> Kept:
     """Everything about what ``name`` names."""
     found = find_report(connection, name)
     reading = reading_of(connection, found)
-    of_report = _events_of(connection, found.row)
-    event = event_of(connection, found, name) if found.event is not None else None
+    of_report = events_that(connection, events.c.report_id == found.row.id)
+    event = _numbered(of_report, found, name) if found.event is not None else None
     former = found.revision is not None and found.revision != found.row.revision
     past = tuple(history(connection, found))
     return Kept(report_record(found.row), past, reading, tuple(of_report), event, former)
@@ -78,16 +79,14 @@ def reading_of(connection: Connection, found: Found) -> Reading:
 
 def event_of(connection: Connection, found: Found, name: str) -> EventRecord:
     """The event that was asked for."""
-    for event in _events_of(connection, found.row):
+    return _numbered(events_that(connection, events.c.report_id == found.row.id), found, name)
+
+
+def _numbered(of_report: Sequence[EventRecord], found: Found, name: str) -> EventRecord:
+    for event in of_report:
         if event.number == found.event:
             return event
     raise StoreError(f"{name}: no such event in the store: `lagebild show {found.row.key}` has its ids")
-
-
-def _events_of(connection: Connection, row: Row[Any]) -> list[EventRecord]:
-    joined = events.join(reports, reports.c.id == events.c.report_id)
-    chosen = select(*EVENT_COLUMNS).select_from(joined).where(reports.c.id == row.id).order_by(events.c.at)
-    return event_records(connection, connection.execute(chosen).all())
 
 
 def history(connection: Connection, found: Found) -> list[RevisionRecord]:
