@@ -17,6 +17,11 @@ class Agency(Rule):
     name: str
     mark: tuple[str, ...]
 
+    @property
+    def own(self) -> bool:
+        """True of the marks by which papers sign their own reports."""
+        return self.id == "eb"
+
 
 class BlockRule(Rule):
     """A pattern of credit lines (must match the whole block) or of datelines (must match its beginning).

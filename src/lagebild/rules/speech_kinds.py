@@ -33,8 +33,6 @@ class KindRule(Rule):
     """Sectors of the actor."""
     countries: tuple[str, ...] = ()
     """Country or organisation codes of the actor."""
-    agencies: bool = False
-    """True if the names of the news agencies in ``agencies.csv`` belong here."""
     named: bool = True
     """False if the words apply only where nobody is named with them."""
     definite: bool = True

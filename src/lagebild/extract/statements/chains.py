@@ -16,6 +16,7 @@ from lagebild.extract.actors import Cast
 from lagebild.extract.statements.found import Found
 from lagebild.extract.statements.lexicon import lexicon
 from lagebild.extract.statements.phrases import (
+    case_word,
     child,
     clause_head,
     finite,
@@ -86,7 +87,7 @@ def agency_link(report: Report) -> ChainLink | None:
     where = block.dateline or block.span
     at = report.text.find(block.agency, where.start, where.end)
     span = Span(at, at + len(block.agency)) if at >= 0 else None
-    own = any(block.agency in row.mark and row.id == "eb" for row in agencies())
+    own = any(row.own and block.agency in row.mark for row in agencies())
     return ChainLink(block.agency, "media" if own else "agency", span)
 
 
@@ -253,7 +254,7 @@ class _Chains:
                 yield _link(self.voices.of(head), cue)
                 return
         for node in speaker.children:
-            if node.dep_ == "nmod" and _case(node) == "aus" and self.voices.owner(speaker) not in (None, node):
+            if node.dep_ == "nmod" and case_word(node) == "aus" and self.voices.owner(speaker) not in (None, node):
                 voice = self.voices.of(node)
                 if voice.kind == "anonymous":
                     yield _link(voice, _span_of(speaker))
@@ -283,7 +284,7 @@ class _Chains:
                 continue
             if token.dep_ in ("flat", "flat:name", "appos") and token.head.i in phrase | {i - 1}:
                 continue
-            case = _case(token) or (_case(token.head) if token.dep_ == "nmod" else "")
+            case = case_word(token) or (case_word(token.head) if token.dep_ == "nmod" else "")
             told = case in _TELLING_CASES or self._stray_dative(token) or (not case and _dative(token))
             if not told:
                 continue
@@ -295,7 +296,7 @@ class _Chains:
 
     def _stray_dative(self, token: Token) -> bool:
         """ "sagte der General vom Ministerium der Agentur X": the tree takes the dative for a genitive."""
-        if token.dep_ != "nmod" or _case(token) or token.head.pos_ not in ("NOUN", "PROPN"):
+        if token.dep_ != "nmod" or case_word(token) or token.head.pos_ not in ("NOUN", "PROPN"):
             return False
         role = self.voices.cast.known.role(token.head.text)
         return (
@@ -309,7 +310,7 @@ class _Chains:
             return None
         if is_passive(verb):
             agent = child(verb, "obl:agent") or next(
-                (n for n in verb.children if _case(n) in ("von", "vom", "in", "im")), None
+                (n for n in verb.children if case_word(n) in ("von", "vom", "in", "im")), None
             )
             return agent if agent is not None and agent != speaker else None
         who = subject(verb)
@@ -385,10 +386,6 @@ def _link(voice: Voice, cue: Span | None) -> ChainLink:
 
 def _span_of(token: Token) -> Span:
     return Span(token.idx, token.idx + len(token))
-
-
-def _case(node: Token) -> str:
-    return next((part.lower_ for part in node.children if part.dep_ == "case"), "")
 
 
 def _dative(token: Token) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from lagebild.extract.statements.contents import bare_counts, content_kind, contents_of
 from lagebild.extract.statements.found import Found
 from lagebild.extract.statements.phrases import (
+    case_word,
     child,
     clause_head,
     finite,
@@ -101,7 +102,7 @@ def _owner(noun: Token) -> Token | None:
             return node
     for node in noun.children:
         if node.dep_ in ("nmod", "nmod:poss") and node.pos_ in ("NOUN", "PROPN", "PRON"):
-            case = next((p.lower_ for p in node.children if p.dep_ == "case"), "")
+            case = case_word(node)
             if not case or case in ("von", "vom", "durch", "aus", "seitens"):
                 return node
     governor = clause_head(noun)

@@ -12,6 +12,7 @@ from lagebild.model import Span
 
 __all__ = [
     "CLAUSES",
+    "case_word",
     "child",
     "clause_head",
     "clause_tokens",
@@ -55,6 +56,11 @@ def subtree(token: Token) -> set[int]:
 def child(token: Token, *relations: str) -> Token | None:
     """The first child in one of these relations."""
     return next((node for node in token.children if node.dep_ in relations), None)
+
+
+def case_word(token: Token) -> str:
+    """The preposition of a phrase as it is written, "" if it has none."""
+    return next((node.lower_ for node in token.children if node.dep_ == "case"), "")
 
 
 def has(token: Token, feature: str, value: str) -> bool:

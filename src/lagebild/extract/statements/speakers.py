@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from lagebild.extract.statements.lexicon import Cue, lexicon
 from lagebild.extract.statements.phrases import (
+    case_word,
     child,
     clause_head,
     finite,
@@ -88,7 +89,7 @@ def beside(verb: Token) -> Token | None:
         node = doc[left]
         while node.head != node and sent.start <= node.head.i < node.i and node.head.pos_ in ("NOUN", "PROPN"):
             node = node.head
-        if not any(part.dep_ == "case" for part in node.children) and node.head in (node, verb, fin, verb.head):
+        if not case_word(node) and node.head in (node, verb, fin, verb.head):
             return node
     for i in range(fin.i + 1, min(fin.i + 7, sent.end)):
         node = doc[i]
@@ -136,7 +137,7 @@ def stated_in(verb: Token, *, sources_only: bool = False) -> Token | None:
     """For "es heißt": the document or circle that it stands in ("in dem Bericht", "aus Regierungskreisen")."""
     for node in verb.children:
         if node.dep_.startswith(("obl", "nmod", "advmod")) and node.pos_ in ("NOUN", "PROPN"):
-            case = next((p.lower_ for p in node.children if p.dep_ == "case"), "")
+            case = case_word(node)
             if case in (
                 "in",
                 "im",
@@ -168,7 +169,7 @@ def addressee_of(verb: Token, rule: CueClass, speaker: Token | None) -> tuple[Sp
     for node in verb.children:
         if node == speaker or node.pos_ not in ("NOUN", "PROPN", "PRON"):
             continue
-        case = next((p.lower_ for p in node.children if p.dep_ == "case"), "")
+        case = case_word(node)
         hit = (
             case == "gegenüber"
             or (case in rule.addressee)

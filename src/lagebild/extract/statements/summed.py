@@ -9,7 +9,7 @@ from lagebild.extract.actors import Cast
 from lagebild.extract.statements.denials import denied_claim
 from lagebild.extract.statements.found import Found
 from lagebild.extract.statements.lexicon import Cue, lexicon
-from lagebild.extract.statements.phrases import finite, has, is_subjunctive, noun_phrase, subtree
+from lagebild.extract.statements.phrases import case_word, finite, has, is_subjunctive, noun_phrase, subtree
 from lagebild.extract.statements.speakers import addressee_of, speaker_of
 
 __all__ = ["can_speak", "summed_up"]
@@ -102,7 +102,7 @@ def _sums_up(verb: Token, cue: Cue) -> bool:
     for node in verb.children:
         if node.dep_ in ("ccomp",) and node.i > verb.i:
             return False
-        case = next((p.lower_ for p in node.children if p.dep_ == "case"), "")
+        case = case_word(node)
         if case and case in rule.unless:
             return False
         if rule.prepositions and case in rule.prepositions and node.pos_ in ("NOUN", "PROPN"):
@@ -139,7 +139,7 @@ def _called(verb: Token) -> bool:
         for node in verb.children
         if node.dep_ in ("obj", "xcomp", "ccomp", "obl:arg", "iobj", "nsubj", "nsubj:pass", "appos", "conj")
         and node.pos_ in ("NOUN", "PROPN", "PRON", "ADJ")
-        and not any(part.dep_ == "case" for part in node.children)
+        and not case_word(node)
         and node.lower_ != "sich"
     ]
     return len(phrases) >= 3

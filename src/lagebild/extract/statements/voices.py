@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from lagebild.extract.actors import Cast
 from lagebild.extract.statements.lexicon import lexicon
-from lagebild.extract.statements.phrases import clause_head, has, noun_phrase, subject
+from lagebild.extract.statements.phrases import case_word, clause_head, has, noun_phrase, subject
 from lagebild.model import Mention, Span
 from lagebild.model.statement import SourceKind
 from lagebild.rules.blocks import agencies
@@ -22,8 +22,6 @@ __all__ = ["Voice", "Voices"]
 _PERSON_WORDS = frozenset({"Sprecher", "Sprecherin"})
 _OWN = frozenset({"eigen", "eigene", "eigener"})
 _OF = frozenset({"", "von", "vom", "durch", "seitens", "aus", "der"})
-_OWN_MARKS = "eb"
-"""The record of ``agencies.csv`` with the marks of papers that sign their own reports."""
 _STEPS = 4
 
 
@@ -41,7 +39,7 @@ class Voice:
 
 @cache
 def _agency_names() -> frozenset[str]:
-    rows = [row for row in agencies() if row.id != _OWN_MARKS]
+    rows = [row for row in agencies() if not row.own]
     return frozenset({mark for row in rows for mark in row.mark} | {row.name for row in rows})
 
 
@@ -71,7 +69,7 @@ class Voices:
             return parties[0]
         for node in token.children:
             beside = node.dep_ in ("appos", "flat", "flat:name", "conj") or (
-                node.dep_ == "nmod" and (token.tag_ == "PIS" or node.tag_ == "NE") and not _case(node)
+                node.dep_ == "nmod" and (token.tag_ == "PIS" or node.tag_ == "NE") and not case_word(node)
             )
             if beside and not node.is_punct:
                 found = self.cast.mention_at(node.i)
@@ -163,7 +161,7 @@ class Voices:
         for node in noun.children:
             if node.pos_ not in ("NOUN", "PROPN", "PRON", "X") or node.i < noun.i - 3:
                 continue
-            if node.dep_ in ("nmod", "nmod:poss", "obl", "obl:agent") and _case(node) in _OF:
+            if node.dep_ in ("nmod", "nmod:poss", "obl", "obl:agent") and case_word(node) in _OF:
                 return node
             if node.dep_ in ("appos", "flat", "flat:name") and self._names(node):
                 return node
@@ -190,10 +188,6 @@ class Voices:
 def _is_document(token: Token) -> bool:
     """True for a noun of saying or a document, which speaks for somebody else."""
     return token.pos_ == "NOUN" and token.text not in _PERSON_WORDS and lexicon().source(token) is not None
-
-
-def _case(node: Token) -> str:
-    return next((part.lower_ for part in node.children if part.dep_ == "case"), "")
 
 
 def _span(doc: Doc, tokens: Iterable[int]) -> Span | None:
@@ -237,12 +231,7 @@ def _by_word(token: Token, *, named: bool) -> KindRule | None:
             continue
         if lemma in rule.words or token.text in rule.words or (token.pos_ == "PRON" and low in rule.words):
             return rule
-        if (
-            token.tag_ == "NN"
-            and rule.endings
-            and low.endswith(rule.endings)
-            and not low.endswith(rule.unless_ending or ("\0",))
-        ):
+        if token.tag_ == "NN" and low.endswith(rule.endings) and not low.endswith(rule.unless_ending):
             return rule
     return None
 
