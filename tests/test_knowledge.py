@@ -7,6 +7,7 @@ import time
 import pytest
 
 from lagebild.model import SECTORS
+from lagebild.rules.actor_nouns import from_anywhere, taken_up
 from lagebild.rules.knowledge import Country, Organisation, fold, knowledge, sound
 from lagebild.rules.loading import RULES_FOLDER
 
@@ -206,3 +207,11 @@ def test_a_search_takes_no_time(known):
         known.role("Verteidigungsministerin")
         known.nation("russischen")
     assert time.process_time() - start < 0.5
+
+
+@pytest.mark.parametrize("noun", sorted({*from_anywhere(), *taken_up()}))
+def test_nouns_of_actors_are_heads_of_the_tables(noun):
+    role = knowledge().role(noun)
+    assert role is not None
+    assert (role.head, role.part) == (noun, "")
+    assert taken_up().get(noun, set()) <= set(SECTORS)

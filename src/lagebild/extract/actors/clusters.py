@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.spot import KIN, Spot
 from lagebild.model import Report
+from lagebild.rules.actor_nouns import from_anywhere, taken_up
 from lagebild.rules.knowledge import Knowledge, Person, sound
 
 if TYPE_CHECKING:
@@ -34,25 +35,6 @@ _STATES = {
 _CHANCELLORS = {"Kanzler": ("DEU", "AUT"), "Bundeskanzler": ("DEU", "AUT"), "Vizekanzler": ("DEU", "AUT")}
 _WORLD = {"Staatengemeinschaft", "Weltgemeinschaft", "Staatschef", "Regierungschef", "Geberländer"}
 """Without a country these are nobody's in particular; a single one was looked up before."""
-_FROM_ANYWHERE = {
-    "Terrorist", "Attentäter", "Selbstmordattentäter", "Extremist", "Ausländer", "Tourist", "Geisel", "Migrant",
-    "Asylsuchende", "Asylbewerber", "Reisende", "Seemann", "Roma", "Diplomat", "Beobachter", "Experte", "Fachleute",
-    "Analyst", "Kenner", "Insider",
-}  # fmt: skip
-"""Of these the place says nothing: without a nation in the text they have no country."""
-_TAKEN_UP = {
-    "Ministerium", "Gericht", "Organisation", "Partei", "Behörde", "Gruppe", "Gruppierung", "Bündnis", "Verband",
-    "Gewerkschaft", "Unternehmen", "Konzern", "Kommission", "Institut", "Miliz", "Zeitung", "Agentur", "Bewegung",
-    "Vereinigung", "Firma",
-}  # fmt: skip
-"""With the definite article they mean the body of that kind named last ("das Ministerium")."""
-_ALIKE = {
-    "Organisation": {"SOC", "REB", "REL", "PRM"}, "Gruppe": {"REB", "PRM", "SOC"}, "Gruppierung": {"REB", "PRM", "SOC"},
-    "Partei": {"PTY", "OPP"}, "Gericht": {"JUD"}, "Gewerkschaft": {"LAB"}, "Unternehmen": {"BUS"},
-    "Konzern": {"BUS"}, "Firma": {"BUS"}, "Zeitung": {"JRN"}, "Agentur": {"JRN"}, "Miliz": {"PRM", "REB"},
-    "Bewegung": {"REB", "SOC", "PTY", "OPP"}, "Vereinigung": {"SOC", "REB"},
-}  # fmt: skip
-"""Sectors of the named bodies that such a noun can take up."""
 _TAKEN_UP_REACH = 5
 _NAMED = {"actor.organisation", "actor.entity"}
 _INDEFINITE = {"ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "mehrere", "einige", "zwei", "drei"}
@@ -273,7 +255,7 @@ class Clusters:
             draft.name, draft.words = " ".join(spot.words), spot.words
         if spot.role is not None:
             draft.heads.add(spot.role.head)
-            draft.office = draft.office or (spot.role.part + spot.role.head if False else spot.name)
+            draft.office = draft.office or spot.name
         said = spot.role is not None and spot.role.head not in KIN
         if spot.sector and (said or spot.notes.get("party")) and not draft.spoken:
             draft.sector, draft.spoken = spot.sector, True
@@ -331,12 +313,12 @@ class Clusters:
         """The body named before that "das Ministerium", "die Organisation" means."""
         role = spot.role
         before = self._doc[spot.first - 1].lower_ if spot.first else ""
-        if role is None or role.head not in _TAKEN_UP or role.part or spot.plural or spot.country or spot.complement:
+        if role is None or role.head not in taken_up() or role.part or spot.plural or spot.country or spot.complement:
             return None
         if before not in {"das", "dem", "die", "der", "des", "den", "vom", "zum", "zur", "beim", "im"}:
             return None
         here = self._sentences.get(spot.first, 0)
-        sectors = _ALIKE.get(role.head, set())
+        sectors = taken_up()[role.head]
         for draft, last in sorted(self._seen.items(), key=lambda item: -item[1]):
             if here - self._sentences.get(last, 0) > _TAKEN_UP_REACH:
                 break
@@ -356,7 +338,7 @@ class Clusters:
         if earlier is not None:
             return earlier
         country, note, confidence = spot.country, "", spot.confidence
-        if country is None and role.head in _FROM_ANYWHERE and role.head not in self._head_country:
+        if country is None and role.head in from_anywhere() and role.head not in self._head_country:
             note = "may be from anywhere, no nation named"
         elif country is None and (spot.abroad or role.head in _WORLD or (spot.plural and role.head in _STATES)):
             note = "several or other states, not named"
