@@ -10,7 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.cast import Cast
-from lagebild.extract.actors.clusters import Clusters, Draft
+from lagebild.extract.actors.clusters import Clusters
+from lagebild.extract.actors.drafts import Draft
 from lagebild.extract.actors.phrases import build_phrases
 from lagebild.extract.actors.pronouns import resolve_pronouns
 from lagebild.extract.actors.spot import Spot, skipped_tokens

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.aliases import link_aliases, link_named_groups
+from lagebild.extract.actors.identities import after_bracket, link_identities
 from lagebild.extract.actors.spot import KIN, Spot
 from lagebild.rules.knowledge import Adjective, Knowledge
 
@@ -16,7 +17,6 @@ __all__ = ["build_phrases"]
 _LEFT_TAGS = {"ADJA", "CARD", "ADJD", "TRUNC", "PIAT", "PIDAT", "KON", "$,", "ADV"}
 _OF_PREPOSITIONS = {"von", "vom", "aus", "in", "im", "bei", "beim", "der"}
 _SUPPORTERS = {"Anhänger", "Sympathisant", "Unterstützer", "Anhängerschaft", "Mitstreiter", "Befürworter"}
-_BRACKET_MAX = 5
 
 
 def build_phrases(doc: Doc, spots: list[Spot], known: Knowledge, places: dict[int, Spot]) -> list[Spot]:
@@ -34,10 +34,7 @@ def build_phrases(doc: Doc, spots: list[Spot], known: Knowledge, places: dict[in
     for spot in spots:
         if spot.is_person and not spot.merged:
             _name_modifiers(spot, tokens, covered, starts)
-    _second_names(tokens, spots, starts)
-    _appositions(tokens, spots, covered)
-    _two_offices(tokens, spots, starts)
-    _identities(tokens, spots, covered)
+    link_identities(tokens, spots, covered, starts)
     link_named_groups(tokens, spots, starts)
     return link_aliases(tokens, [spot for spot in spots if not spot.merged])
 
@@ -113,7 +110,7 @@ _VAGUE = {"Gruppe", "Gruppierung", "Organisation", "Partei", "Mann", "Kämpfer",
 
 def _right(spot: Spot, tokens: list[Token], starts: dict[int, Spot]) -> None:
     """What stands behind the head: a name, a complement ("der Ukraine", "in Kiew"), a name behind the complement."""
-    i = _after_bracket(spot.last + 1, tokens)
+    i = after_bracket(spot.last + 1, tokens)
     name = starts.get(i)
     if name and name.is_person and not name.merged and _takes_name(spot, name, tokens):
         _join(spot, name)
@@ -128,7 +125,7 @@ def _right(spot: Spot, tokens: list[Token], starts: dict[int, Spot]) -> None:
             end = _further_nations(spot, complement, tokens, starts)
     elif i < len(tokens) and tokens[i].text == "für":
         end = _skip_portfolio(i, tokens)
-    j = _after_bracket(end + 1, tokens)
+    j = after_bracket(end + 1, tokens)
     comma = j < len(tokens) and tokens[j].text == ","
     if comma:
         j += 1
@@ -180,14 +177,6 @@ def _linked(name: Spot, spot: Spot, tokens: list[Token]) -> bool:
         if head.dep_ in {"appos", "flat", "flat:name", "compound", "nmod"} and other.first <= head.head.i <= other.last:
             return head.dep_ != "nmod" or abs(spot.last - name.first) <= 1
     return False
-
-
-def _after_bracket(i: int, tokens: list[Token]) -> int:
-    if i < len(tokens) and tokens[i].text == "(":
-        for j in range(i + 1, min(len(tokens), i + 2 + _BRACKET_MAX)):
-            if tokens[j].text == ")":
-                return j + 1
-    return i
 
 
 def _skip_portfolio(i: int, tokens: list[Token]) -> int:
@@ -336,110 +325,3 @@ def _member(spot: Spot, tokens: list[Token], starts: dict[int, Spot]) -> None:
             return
         if tokens[j].tag_ not in {"ART", "ADJA"}:
             return
-
-
-def _appositions(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot]) -> None:
-    """A name with its office behind a comma ("Peskow, Sprecher des Kremls,")."""
-    for spot in spots:
-        if spot.merged or spot.role is None or spot.is_person or spot.plural or not spot.role.office:
-            continue
-        head = tokens[spot.head]
-        target = covered.get(head.head.i) if head.dep_ == "appos" else None
-        if target is None or not target.is_person:
-            target = _before_comma(spot, tokens, covered)
-        if target is None or target is spot or target.merged or not target.is_person or target.role is not None:
-            continue
-        if target.last < spot.first and spot.first - target.last <= 4:
-            target.role = spot.role
-            target.sector = spot.sector
-            if spot.country:
-                target.country, target.explicit = spot.country, spot.explicit
-            spot.same = target
-
-
-def _second_names(tokens: list[Token], spots: list[Spot], starts: dict[int, Spot]) -> None:
-    """The other names behind one office: "Außenminister Mateo Choque und Carolina Fuenzalida"."""
-    for spot in spots:
-        role = spot.role
-        if role is None or not spot.is_person or spot.merged or not role.office or role.head in KIN:
-            continue
-        head = tokens[spot.head]
-        same_form = head.text.endswith(("er", "el")) and not role.feminine and spot.first == spot.head
-        if spot.first and tokens[spot.first - 1].tag_ in {"ART", "PPOSAT"} and not spot.several:
-            same_form = False
-        if not (spot.several or same_form):
-            continue
-        names = _listed(spot.last, tokens, starts)
-        for name in names:
-            name.role, name.sector, name.confidence = role, spot.sector, min(name.confidence, 0.6)
-            if spot.several and name.country is None:
-                name.country, name.explicit = spot.country, spot.explicit
-            name.notes["office"] = "of the name before"
-
-
-def _two_offices(tokens: list[Token], spots: list[Spot], starts: dict[int, Spot]) -> None:
-    """Two offices of one: "der Rektor und Parteichef Karl Muster"."""
-    ends = {spot.last: spot for spot in spots if not spot.merged}
-    for spot in spots:
-        if spot.role is None or not spot.role.office or spot.merged or spot.is_person or spot.plural or spot.same:
-            continue
-        if spot.last + 1 < len(tokens) and tokens[spot.last + 1].text == "und":
-            name = starts.get(spot.last + 2)
-            one = name is not None and name.is_person and name.role is not None and name.first == spot.last + 2
-            if name is not None and one and not name.merged and not name.several:
-                spot.same = name
-                continue
-        before = ends.get(spot.first - 2) if spot.first > 1 and tokens[spot.first - 1].text == "und" else None
-        if before is not None and before.same is not None and before.same.is_person:
-            spot.same = before.same
-
-
-def _listed(last: int, tokens: list[Token], starts: dict[int, Spot]) -> list[Spot]:
-    """The bare names that follow with commas and "und", up to the one behind "und"."""
-    found: list[Spot] = []
-    while True:
-        i = _after_bracket(last + 1, tokens)
-        if i + 1 >= len(tokens) or tokens[i].text not in {",", "und", "sowie"}:
-            return []
-        name = starts.get(i + 1)
-        if name is None or not name.is_person or name.role is not None or name.merged or len(name.words) < 2:
-            return []
-        found.append(name)
-        if tokens[i].text != ",":
-            return found
-        last = name.last
-
-
-def _identities(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot]) -> None:
-    """What a report says of a name with "ist": "Sabine Muster ist Vorsitzende des Verbands"."""
-    for spot in spots:
-        role = spot.role
-        if spot.merged or role is None or spot.is_person or spot.plural or not role.office or spot.same is not None:
-            continue
-        if role.sector == "CVL" or role.head in KIN:
-            continue
-        children = list(tokens[spot.head].children)
-        if not any(child.dep_ == "cop" and child.text in {"ist", "sei"} for child in children):
-            continue
-        if any(child.lower_ in {"nicht", "kein", "keine"} for child in children):
-            continue
-        for child in children:
-            target = covered.get(child.i) if child.dep_ == "nsubj" else None
-            if target is not None and target.is_person and target.role is None and not target.merged:
-                target.role, target.sector = role, spot.sector
-                if spot.country:
-                    target.country, target.explicit = spot.country, spot.explicit
-                target.notes["office"] = "said of the name"
-                spot.same = target
-
-
-def _before_comma(spot: Spot, tokens: list[Token], covered: dict[int, Spot]) -> Spot | None:
-    """The name before the comma where the tree does not show the apposition, if a mark closes it."""
-    i = spot.first - 1
-    if i >= 0 and tokens[i].tag_ == "ART":
-        i -= 1
-    closed = spot.last + 1 >= len(tokens) or tokens[spot.last + 1].text in {",", ".", ")", "–", "-", ";"}
-    if i < 1 or tokens[i].text != "," or not closed or tokens[spot.head].dep_ in {"nsubj", "obj", "conj", "root"}:
-        return None
-    found = covered.get(i - 1)
-    return found if found is not None and found.last == i - 1 else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lagebild.extract.actors.clusters import Draft
+from lagebild.extract.actors.drafts import Draft
 from lagebild.extract.actors.spot import Spot
 
 if TYPE_CHECKING:

@@ -1,0 +1,105 @@
+"""Countries in a report: which it is about, which was named last, and which one fits somebody who has none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from lagebild.extract.actors.spot import Spot
+from lagebild.rules.knowledge import Knowledge
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["STATES", "Countries", "sentence_numbers"]
+
+STATES = {
+    "Staat", "Land", "Nation", "Regierung", "Supermacht", "Atommacht", "Großmacht", "Weltmacht", "Nachbarland", "Seite",
+    "Nachbarstaat", "Republik",
+}  # fmt: skip
+"""Nouns for states: with a country they are that state."""
+_CHANCELLORS = {"Kanzler": ("DEU", "AUT"), "Bundeskanzler": ("DEU", "AUT"), "Vizekanzler": ("DEU", "AUT")}
+
+
+class Countries:
+    """What the report says of countries, and the guess for those of whom it says nothing.
+
+    ``towns`` are the countries of towns and places by token.
+    """
+
+    def __init__(self, doc: Doc, known: Knowledge, towns: dict[int, str]) -> None:
+        self._doc = doc
+        self._known = known
+        self._towns = towns
+        self._sentences = sentence_numbers(doc)
+        self._nations: list[tuple[int, str]] = []
+        self.focus: Counter[str] = Counter()
+        """How much the report is about each country."""
+        self.of_head: dict[str, str] = {}
+        """The country that a noun had where the text gave it one."""
+
+    def weigh(self, spots: list[Spot]) -> None:
+        """Count the countries that the spots name."""
+        first = self._sentences.get(spots[0].first, 0) if spots else 0
+        for spot in spots:
+            if not spot.country or (not spot.explicit and spot.kind != "organisation") or len(spot.country) != 3:
+                continue
+            if spot.country in self._known.countries:
+                early = self._sentences.get(spot.first, 99) <= first + 2
+                self.focus[spot.country] += (2 if early else 1) + (1 if spot.place else 0)
+            if spot.role is not None and spot.role.head:
+                self.of_head.setdefault(spot.role.head, spot.country)
+        for i, country in self._towns.items():
+            self.focus[country] += 2 if self._sentences.get(i, 99) <= first + 2 else 1
+
+    def name(self, token: int, countries: tuple[str, ...]) -> None:
+        """Remember that countries are named at this token."""
+        self._nations.extend((token, country) for country in countries)
+
+    @property
+    def main(self) -> str | None:
+        """The country that the report is mostly about."""
+        return self.focus.most_common(1)[0][0] if self.focus else None
+
+    def last_two(self, before: int) -> tuple[str, ...]:
+        """The two countries named last before a token."""
+        found: list[str] = []
+        for position, country in reversed(self._nations):
+            if position < before and country not in found:
+                found.append(country)
+            if len(found) == 2:
+                return tuple(reversed(found))
+        return ()
+
+    def context(self, spot: Spot) -> tuple[str | None, str, float]:
+        """The country of somebody who has none in the text, with the reason and how sure that is."""
+        head = spot.role.head if spot.role is not None else ""
+        if head in _CHANCELLORS:
+            fitting = [country for country in _CHANCELLORS[head] if country in self.focus]
+            return (fitting or list(_CHANCELLORS[head]))[0], "the only countries that have one", 0.7
+        if head in STATES and head not in {"Regierung", "Seite"}:
+            before = [country for position, country in self._nations if position < spot.first]
+            if before:
+                return before[-1], "the country named last", 0.5
+        if head in self.of_head:
+            return self.of_head[head], "from another mention of the same kind in the report", 0.6
+        sentence = self._sentences.get(spot.first)
+        near = [
+            (abs(i - spot.first), country)
+            for i, country in self._towns.items()
+            if self._sentences.get(i) == sentence and not self._towards(i)
+        ]
+        if near:
+            return min(near)[1], "from a place in the same sentence", 0.5
+        if self.focus:
+            return self.focus.most_common(1)[0][0], "the country that the report is mostly about", 0.4
+        return None, "no country in the report", 0.3
+
+    def _towards(self, i: int) -> bool:
+        """True of a place that somebody goes to: he is not from there."""
+        return any(self._doc[j].text.lower() in {"nach", "gegen", "über"} for j in range(max(0, i - 2), i))
+
+
+def sentence_numbers(doc: Doc) -> dict[int, int]:
+    """The number of the sentence of every token."""
+    return {i: number for number, sentence in enumerate(doc.sents) for i in range(sentence.start, sentence.end)}

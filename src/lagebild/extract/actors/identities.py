@@ -1,0 +1,138 @@
+"""Spots of a report that name the same one: apposition, the office of several names, two offices of one, "ist"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lagebild.extract.actors.spot import KIN, Spot
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["after_bracket", "link_identities"]
+
+_BRACKET_MAX = 5
+
+
+def link_identities(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot], starts: dict[int, Spot]) -> None:
+    """Gives names the offices that stand beside them, and spots the spot that names the same one (``same``)."""
+    _second_names(tokens, spots, starts)
+    _appositions(tokens, spots, covered)
+    _two_offices(tokens, spots, starts)
+    _identities(tokens, spots, covered)
+
+
+def after_bracket(i: int, tokens: list[Token]) -> int:
+    """The token behind a bracket that begins at ``i``, else ``i``."""
+    if i < len(tokens) and tokens[i].text == "(":
+        for j in range(i + 1, min(len(tokens), i + 2 + _BRACKET_MAX)):
+            if tokens[j].text == ")":
+                return j + 1
+    return i
+
+
+def _appositions(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot]) -> None:
+    """A name with its office behind a comma ("Peskow, Sprecher des Kremls,")."""
+    for spot in spots:
+        if spot.merged or spot.role is None or spot.is_person or spot.plural or not spot.role.office:
+            continue
+        head = tokens[spot.head]
+        target = covered.get(head.head.i) if head.dep_ == "appos" else None
+        if target is None or not target.is_person:
+            target = _before_comma(spot, tokens, covered)
+        if target is None or target is spot or target.merged or not target.is_person or target.role is not None:
+            continue
+        if target.last < spot.first and spot.first - target.last <= 4:
+            target.role = spot.role
+            target.sector = spot.sector
+            if spot.country:
+                target.country, target.explicit = spot.country, spot.explicit
+            spot.same = target
+
+
+def _second_names(tokens: list[Token], spots: list[Spot], starts: dict[int, Spot]) -> None:
+    """The other names behind one office: "Außenminister Mateo Choque und Carolina Fuenzalida"."""
+    for spot in spots:
+        role = spot.role
+        if role is None or not spot.is_person or spot.merged or not role.office or role.head in KIN:
+            continue
+        head = tokens[spot.head]
+        same_form = head.text.endswith(("er", "el")) and not role.feminine and spot.first == spot.head
+        if spot.first and tokens[spot.first - 1].tag_ in {"ART", "PPOSAT"} and not spot.several:
+            same_form = False
+        if not (spot.several or same_form):
+            continue
+        names = _listed(spot.last, tokens, starts)
+        for name in names:
+            name.role, name.sector, name.confidence = role, spot.sector, min(name.confidence, 0.6)
+            if spot.several and name.country is None:
+                name.country, name.explicit = spot.country, spot.explicit
+            name.notes["office"] = "of the name before"
+
+
+def _two_offices(tokens: list[Token], spots: list[Spot], starts: dict[int, Spot]) -> None:
+    """Two offices of one: "der Rektor und Parteichef Karl Muster"."""
+    ends = {spot.last: spot for spot in spots if not spot.merged}
+    for spot in spots:
+        if spot.role is None or not spot.role.office or spot.merged or spot.is_person or spot.plural or spot.same:
+            continue
+        if spot.last + 1 < len(tokens) and tokens[spot.last + 1].text == "und":
+            name = starts.get(spot.last + 2)
+            one = name is not None and name.is_person and name.role is not None and name.first == spot.last + 2
+            if name is not None and one and not name.merged and not name.several:
+                spot.same = name
+                continue
+        before = ends.get(spot.first - 2) if spot.first > 1 and tokens[spot.first - 1].text == "und" else None
+        if before is not None and before.same is not None and before.same.is_person:
+            spot.same = before.same
+
+
+def _listed(last: int, tokens: list[Token], starts: dict[int, Spot]) -> list[Spot]:
+    """The bare names that follow with commas and "und", up to the one behind "und"."""
+    found: list[Spot] = []
+    while True:
+        i = after_bracket(last + 1, tokens)
+        if i + 1 >= len(tokens) or tokens[i].text not in {",", "und", "sowie"}:
+            return []
+        name = starts.get(i + 1)
+        if name is None or not name.is_person or name.role is not None or name.merged or len(name.words) < 2:
+            return []
+        found.append(name)
+        if tokens[i].text != ",":
+            return found
+        last = name.last
+
+
+def _identities(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot]) -> None:
+    """What a report says of a name with "ist": "Sabine Muster ist Vorsitzende des Verbands"."""
+    for spot in spots:
+        role = spot.role
+        if spot.merged or role is None or spot.is_person or spot.plural or not role.office or spot.same is not None:
+            continue
+        if role.sector == "CVL" or role.head in KIN:
+            continue
+        children = list(tokens[spot.head].children)
+        if not any(child.dep_ == "cop" and child.text in {"ist", "sei"} for child in children):
+            continue
+        if any(child.lower_ in {"nicht", "kein", "keine"} for child in children):
+            continue
+        for child in children:
+            target = covered.get(child.i) if child.dep_ == "nsubj" else None
+            if target is not None and target.is_person and target.role is None and not target.merged:
+                target.role, target.sector = role, spot.sector
+                if spot.country:
+                    target.country, target.explicit = spot.country, spot.explicit
+                target.notes["office"] = "said of the name"
+                spot.same = target
+
+
+def _before_comma(spot: Spot, tokens: list[Token], covered: dict[int, Spot]) -> Spot | None:
+    """The name before the comma where the tree does not show the apposition, if a mark closes it."""
+    i = spot.first - 1
+    if i >= 0 and tokens[i].tag_ == "ART":
+        i -= 1
+    closed = spot.last + 1 >= len(tokens) or tokens[spot.last + 1].text in {",", ".", ")", "–", "-", ";"}
+    if i < 1 or tokens[i].text != "," or not closed or tokens[spot.head].dep_ in {"nsubj", "obj", "conj", "root"}:
+        return None
+    found = covered.get(i - 1)
+    return found if found is not None and found.last == i - 1 else None
