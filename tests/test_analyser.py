@@ -73,14 +73,35 @@ def test_a_report_is_read_alike_alone_and_among_others(analyser):
 )
 def test_unusual_text_keeps_its_characters(analyser, text):
     (doc,) = analyse(analyser, text)
-    assert doc.text == text
+    assert_keeps(doc, text)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=120))
 def test_any_text_keeps_its_characters(analyser, text):
     (doc,) = analyse(analyser, text)
-    assert doc.text == text
+    assert_keeps(doc, text)
+
+
+def assert_keeps(doc, text):
+    """Every token stands in ``doc`` where it stands in ``text``; only single white space may read as a blank."""
+    assert len(doc.text) == len(text)
+    assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
+    assert doc.text.split() == text.split()
+
+
+@pytest.mark.parametrize("gap", ["\n", "\t", "\u00a0", "\u202f"])
+def test_a_wrapped_line_does_not_part_a_name(analyser, gap):
+    text = f"Der Minister traf am Montag zum ersten Mal Carolina{gap}Fuenzalida in ihrem Amt in La Paz."
+    (doc,) = analyse(analyser, text)
+    assert not any(token.is_space for token in doc)
+    assert "Carolina Fuenzalida" in {entity.text for entity in doc.ents}
+
+
+def test_paragraphs_stay_apart(analyser):
+    text = "Streit um Gas\nDer Präsident reist nach Kiew.\n\nAuch der Minister reist."
+    ((_, doc),) = analyser.analyse([Report("t", text, blocks=blocks_of(text))])
+    assert [token.text for token in doc if token.is_space] == ["\n", "\n\n"]
 
 
 def test_given_words_are_kept(analyser):

@@ -69,6 +69,19 @@ def test_wrapped_lines_are_one_paragraph():
     assert len(blocks_of(text)) == 1
 
 
+def test_blanks_at_the_end_of_a_line_are_dropped():
+    report = read_text("Der Präsident \r\nreist\t\nnach Kiew. \n".encode(), "r.txt")
+    assert report.text == "Der Präsident\nreist\nnach Kiew.\n"
+
+
+def test_a_wrapped_headline_is_one():
+    text = "Außenminister der beiden Staaten wollen\nam Freitag telefonieren\n\nWien (dpa) - Das Treffen fällt aus."
+    assert [(block.kind, block.span.of(text).count("\n")) for block in blocks_of(text)] == [
+        ("headline", 1),
+        ("paragraph", 0),
+    ]
+
+
 def test_lines_of_a_list_are_blocks():
     assert len(blocks_of("Beschlossen wurde:\n Waffenruhe\n Abzug\n Wahlen im Herbst")) == 4
 

@@ -18,7 +18,7 @@ from lagebild.analyse.foreign import ForeignPipeline
 from lagebild.analyse.lemmas import Lemmatiser
 from lagebild.analyse.network import MAX_PIECES, Network, Style, WordAnalysis
 from lagebild.analyse.pieces import guess_spaces
-from lagebild.analyse.sentences import split_sentences
+from lagebild.analyse.sentences import split_sentences, stretches
 from lagebild.analyse.tokens import tokenise
 from lagebild.model import Report, Span
 
@@ -35,7 +35,11 @@ class Analysis(Protocol):
     """What reading needs: reports to documents, and ready-made words to documents."""
 
     def analyse(self, reports: Iterable[Report]) -> Iterator[tuple[Report, Doc]]:
-        """Each report with its document, in order; ``doc.text == report.text``."""
+        """Each report with its document, in order.
+
+        Every token stands where it stands in the report's text; single line breaks inside a paragraph, tabs and fixed
+        blanks read as plain ones.
+        """
         ...
 
     def analyse_words(self, sentences: Iterable[Sequence[str]]) -> Iterator[Doc]:
@@ -90,7 +94,9 @@ class Analyser:
                     report,
                     make_document(
                         self._vocab,
-                        lay_out(report.text, spans),
+                        lay_out(
+                            report.text, spans, {first for first, _ in stretches(report.text, spans, report.blocks)}
+                        ),
                         join_analyses(analysis for _, analysis in parts),
                         self._lemmatiser,
                     ),

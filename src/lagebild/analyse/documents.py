@@ -1,8 +1,8 @@
-"""Tokens and their analysis to spaCy documents whose text is the report's, character by character."""
+"""Tokens and their analysis to spaCy documents in which every token stands where it stands in the report."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -24,16 +24,21 @@ class Layout(NamedTuple):
     places: list[int]
 
 
-def lay_out(text: str, spans: Sequence[Span]) -> Layout:
+def lay_out(text: str, spans: Sequence[Span], starts: Collection[int]) -> Layout:
     """The tokens of ``text`` with the blanks between them as spaCy has it: one space belongs to the token before it,
-    any other stretch of white space is a token of its own."""
+    any other stretch of white space is a token of its own.
+
+    A line break, tab or fixed blank that stands alone between two words counts as that one space, so that a name or
+    a phrase does not fall apart where a line is wrapped; not before the tokens ``starts``, with which paragraphs begin.
+    """
     words: list[str] = []
     spaces: list[bool] = []
     places: list[int] = []
     position = 0
-    for span in [*spans, None]:
+    for number, span in enumerate([*spans, None]):
         gap = text[position : span.start if span else len(text)]
-        if gap and words and gap[0] == " ":
+        wrapped = len(gap) == 1 and span is not None and number not in starts
+        if gap and words and (gap[0] == " " or wrapped):
             spaces[-1] = True
             gap = gap[1:]
         if gap:

@@ -20,7 +20,7 @@ from lagebild.analyse.documents import Layout, join_analyses, lay_out, make_docu
 from lagebild.analyse.lemmas import Lemmatiser
 from lagebild.analyse.network import WordAnalysis
 from lagebild.analyse.pieces import guess_spaces
-from lagebild.analyse.sentences import split_sentences
+from lagebild.analyse.sentences import split_sentences, stretches
 from lagebild.analyse.tiger import TIGER_LABELS, tiger_to_ud
 from lagebild.analyse.tokens import tokenise
 from lagebild.errors import AnalysisError
@@ -100,7 +100,9 @@ class ForeignPipeline:
             found = self._run([sentence for own in sentences for sentence in own])
             for report, spans, own in zip(batch, tokens, sentences, strict=True):
                 analysis = join_analyses(self._read(sentence, next(found)) for sentence in own)
-                layout = lay_out(report.text, spans)
+                layout = lay_out(
+                    report.text, spans, {first for first, _ in stretches(report.text, spans, report.blocks)}
+                )
                 yield report, make_document(self._language.vocab, layout, analysis, self._lemmatiser)
 
     def analyse_words(self, sentences: Iterable[Sequence[str]]) -> Iterator[Doc]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from lagebild.model import Block, Span
 from lagebild.rules.tokens import lexicon
 
-__all__ = ["split_sentences"]
+__all__ = ["split_sentences", "stretches"]
 
 _ENDS = {".", "!", "?", "...", "…", "....", "?!"}
 _CLOSING_BRACKETS = {")", "]"}
@@ -31,13 +31,13 @@ def split_sentences(text: str, tokens: Sequence[Span], blocks: Sequence[Block] =
     Without ``blocks`` blank lines take their place.
     """
     sentences: list[range] = []
-    for first, last in _stretches(text, tokens, blocks):
+    for first, last in stretches(text, tokens, blocks):
         sentences.extend(_split_stretch(text, tokens, first, last))
     return sentences
 
 
-def _stretches(text: str, tokens: Sequence[Span], blocks: Sequence[Block]) -> list[tuple[int, int]]:
-    """First token and the one after the last of each block (of each stretch without blank line)."""
+def stretches(text: str, tokens: Sequence[Span], blocks: Sequence[Block] = ()) -> list[tuple[int, int]]:
+    """First token and the one after the last of each block; without ``blocks``, of each stretch without blank line."""
     starts = {0}
     block_starts = [block.span.start for block in blocks]
     position = 0

@@ -31,8 +31,8 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     """The blocks of ``text`` in order. They do not overlap, and every character but white space lies in one.
 
     Blank lines part blocks. A single line break does so too, unless the text is wrapped to a width or the next line
-    goes on with a small letter. The first block is the headline if it is one short line without full stop that
-    something follows; so are such lines between paragraphs.
+    goes on with a small letter. The first block is the headline if it is short, without full stop, and something
+    follows; so are such lines between paragraphs.
     """
     blocks: list[Block] = []
     groups = list(_groups(text))
@@ -60,7 +60,7 @@ def _groups(text: str) -> Iterator[tuple[Span, bool]]:
         blank_after = following is None or text.count("\n", line.end, following.start) > 1
         if following and not blank_after and _runs_on(text, line, following, width):
             continue
-        yield Span(lines[start].start, line.end), start == number and blank_before and blank_after
+        yield Span(lines[start].start, line.end), blank_before and blank_after
         start = number + 1
         blank_before = blank_after
 
@@ -98,6 +98,7 @@ def _is_headline(text: str, groups: list[tuple[Span, bool]], number: int) -> boo
     following = groups[number + 1][0].of(text)
     return (
         len(words) <= _CROSSHEAD_LENGTH
+        and "\n" not in words
         and (words[0].isupper() or words[0] in "„\"»'")
         and not words.endswith(_ENDS_SENTENCE)
         and len(following) >= _PARAGRAPH_LENGTH

@@ -33,6 +33,8 @@ _FOREIGN = {
     b"\xd0\xcf\x11\xe0": "an office document",
 }
 _DAY = re.compile(r"[12]\d{3}-\d\d-\d\d(?!\d)")
+_LINE_END = re.compile(r"[ \t]*+(?:\r\n?|\n)")
+"""Blanks before a line's end mean nothing: mail programs leave one where they wrap."""
 _CONTROL = frozenset(chr(code) for code in (*range(9), *range(14, 27), *range(28, 32), *range(0x7F, 0xA0)))
 
 
@@ -48,7 +50,7 @@ def read_text(data: bytes, origin: str) -> Report:
     if not data.strip():
         raise ReadError(f"{origin}: empty: give a file with the text of a report")
     text, remarks = _decoded(data, origin)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _LINE_END.sub("\n", text)
     if not text.strip():
         raise ReadError(f"{origin}: empty: give a file with the text of a report")
     name = Path(origin).stem or origin
