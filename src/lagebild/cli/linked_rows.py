@@ -127,4 +127,5 @@ def agenda_row(item: AgendaItem, language: Language, *, plain: bool) -> Sequence
     outcome: Cell = item.outcome
     if not plain:
         outcome = Text(text(f"outcome {item.outcome}", language), style=_OUTCOME_STYLES[item.outcome])
-    return (date, what(item.event), outcome, item.words, item.told_on, item.told_by, item.event.id)
+    shown = what(item.event) if item.event else f"„{item.announcements[0].text}“"
+    return (date, shown, outcome, item.words, item.told_on, item.told_by, item.id)

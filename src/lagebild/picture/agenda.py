@@ -1,16 +1,16 @@
 """The agenda: what is planned for when, and what became of it as far as reports say.
 
-Held: an event linked with the plan, or of the same kind and sides on its day, is told as a fact. Moved, called off,
-held: a sentence of a later report says so (``rules/agenda.yaml``) and names the day, or the sides and the kind, of
-what was planned. Overdue: its day is past, and no report says anything.
+Held: an event linked with the plan, or of the same kind and sides on its day, is told as a fact, or a clause says of
+its day what was planned for it. Moved, called off, held, missing: a sentence of a later report says so
+(``rules/agenda.yaml``) and names the day, or the sides and the kind, of what was planned. Overdue: its day is past, and
+no report says that it was.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
@@ -18,24 +18,19 @@ from sqlalchemy import Connection, Row, func, select
 from lagebild.model import Span
 from lagebild.picture.comparing import compare
 from lagebild.picture.day_counts import shifted
-from lagebild.picture.gathering import gather_linked, linked_numbers
 from lagebild.picture.linking import find_candidates
-from lagebild.picture.records import AgendaItem, AgendaQuery, LinkedEvent
+from lagebild.picture.plans import Plan, Told, alike, plans_for, told_days
+from lagebild.picture.records import AgendaItem, AgendaQuery
 from lagebild.picture.traces import fetch_traces
-from lagebild.rules.agenda import planned_nouns
 from lagebild.rules.alike import likeness
 from lagebild.store import EventRecord
-from lagebild.store.packing import unpack_reading
-from lagebild.store.picture_tables import turns
-from lagebild.store.querying import events_that, find_events
-from lagebild.store.schema import events, readings, reports
-from lagebild.store.words import to_term
+from lagebild.store.packing import unpack_text
+from lagebild.store.picture_tables import traces, turns
+from lagebild.store.querying import events_that
+from lagebild.store.schema import events, parties, readings, reports
 
 __all__ = ["agenda"]
 
-_SPOKEN = frozenset({"REJECT", "ACCUSE", "REQUEST"})
-"""Types of words, not of something that has a day of its own."""
-_AT_ONCE = 400
 _BACK = 60
 """Days before ``as_of`` from which on plans are shown unless ``since`` says otherwise."""
 _LATEST = 5
@@ -46,37 +41,8 @@ _SOON = 14
 """Days in which what was moved to no named day is looked for."""
 _LIKELY = 0.4
 """Probability from which an event is what was planned."""
-_STOP = frozenset({"der", "die", "das", "des", "dem", "den", "ein", "eine", "und", "von", "vom", "mit", "nach"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """A planned event, as of a day: all events linked with it that reports had told by then."""
-
-    linked: LinkedEvent
-    own: tuple[EventRecord, ...]
-    lead: EventRecord
-    first: datetime.date
-    last: datetime.date
-    told: datetime.date
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The words by which a sentence names its sides and place."""
-        words = [part for event in self.own for part in _named(event)]
-        return frozenset(term for word in words for term in (to_term(word),) if len(term) > 2) - _STOP
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """The words by which a sentence names what was planned."""
-        return planned_nouns(self.lead.type) | {to_term(event.text) for event in self.own}
-
-
-def _named(event: EventRecord) -> Iterable[str]:
-    for party in (*event.actor, *event.recipient):
-        yield from (party.name or "").split()
-        yield from party.text.split()
-    yield from (event.place or "").split()
+_ON_ONE_DAY = 2_000
+"""Events of a day that a plan is compared with."""
 
 
 def agenda(connection: Connection, query: AgendaQuery) -> list[AgendaItem]:
@@ -86,25 +52,10 @@ def agenda(connection: Connection, query: AgendaQuery) -> list[AgendaItem]:
         return []
     if query.since is None:
         query = query.model_copy(update={"since": datetime.date.fromisoformat(shifted(as_of.isoformat(), -_BACK))})
-    items: list[AgendaItem] = []
-    seen: set[int] = set()
-    wanted = None if query.limit is None else query.limit + query.offset
-    asked = query.model_dump(exclude={"as_of", "limit", "offset", "order", "statuses"})
-    offset = 0
-    while True:
-        page = AgendaQuery(**asked, statuses=("planned",), order="oldest", limit=_AT_ONCE, offset=offset)
-        found = find_events(connection, page)
-        offset += len(found)
-        told = [event.event_id for event in found if (event.report_day or "9") <= as_of.isoformat()]
-        numbers = dict.fromkeys(linked_numbers(connection, told).values())
-        fresh = [number for number in numbers if number not in seen]
-        seen.update(fresh)
-        plans = [plan for linked in gather_linked(connection, fresh).linked if (plan := _plan(linked, as_of, query))]
-        items += _outcomes(connection, plans, as_of)
-        if len(found) < _AT_ONCE or (wanted is not None and len(items) >= wanted):
-            break
-    items.sort(key=lambda item: (item.day, item.event.lead.event_id))
-    return items[query.offset : wanted]
+    plans = plans_for(connection, query, as_of)
+    plans.sort(key=lambda plan: (plan.first, plan.linked is None, plan.told, plan.id))
+    plans = plans[query.offset : None if query.limit is None else query.limit + query.offset]
+    return _outcomes(connection, plans, as_of)
 
 
 def _newest(connection: Connection) -> datetime.date | None:
@@ -112,24 +63,7 @@ def _newest(connection: Connection) -> datetime.date | None:
     return datetime.date.fromisoformat(day) if day else None
 
 
-def _plan(linked: LinkedEvent, as_of: datetime.date, query: AgendaQuery) -> _Plan | None:
-    """The plan as of a day; ``None`` if it names no day to come."""
-    told = [event for event in linked.events if (event.report_day or "9") <= as_of.isoformat()]
-    dated = [event for event in told if event.status == "planned" and event.date and event.day and event.report_day]
-    dated = [event for event in dated if event.last and event.last >= (event.report_day or "")]
-    dated = [event for event in dated if event.type not in _SPOKEN]
-    if not dated:
-        return None
-    lead = min(dated, key=lambda event: (len(event.date or "") != 10, event.report_day or "", event.event_id))
-    first, last = datetime.date.fromisoformat(lead.day or ""), datetime.date.fromisoformat(lead.last or "")
-    outside = (query.since and last < query.since) or (query.until and first > query.until)
-    if outside:
-        return None
-    started = min(datetime.date.fromisoformat(event.report_day or "") for event in dated)
-    return _Plan(linked, tuple(told), lead, first, last, started)
-
-
-def _outcomes(connection: Connection, plans: Sequence[_Plan], as_of: datetime.date) -> list[AgendaItem]:
+def _outcomes(connection: Connection, plans: Sequence[Plan], as_of: datetime.date) -> list[AgendaItem]:
     if not plans:
         return []
     earliest = min(plan.told for plan in plans).isoformat()
@@ -140,9 +74,11 @@ def _outcomes(connection: Connection, plans: Sequence[_Plan], as_of: datetime.da
         .where(turns.c.day.between(earliest, latest))
         .order_by(turns.c.day, turns.c.report_id, turns.c.position)
     ).all()
-    told = [(row, frozenset(row.terms.split())) for row in rows]
+    turned = [(row, frozenset(row.terms.split())) for row in rows]
+    first, last = min(plan.first for plan in plans).isoformat(), max(plan.last for plan in plans).isoformat()
+    told = told_days(connection, first, last, as_of.isoformat())
     texts = _Texts(connection)
-    return [_outcome(connection, plan, as_of, told, texts) for plan in plans]
+    return [_outcome(connection, plan, as_of, turned, told.get(plan.first.isoformat(), ()), texts) for plan in plans]
 
 
 class _Texts:
@@ -155,22 +91,23 @@ class _Texts:
     def words(self, report_id: int, span: Span) -> str:
         if report_id not in self.of_reports:
             chosen = select(readings.c.body).where(readings.c.report_id == report_id)
-            packed = self.connection.execute(chosen).scalar_one()
-            self.of_reports[report_id] = unpack_reading(packed).report.text
+            self.of_reports[report_id] = unpack_text(self.connection.execute(chosen).scalar_one())
         return " ".join(span.of(self.of_reports[report_id]).split())
 
 
 def _outcome(
     connection: Connection,
-    plan: _Plan,
+    plan: Plan,
     as_of: datetime.date,
-    told: Sequence[tuple[Row[Any], frozenset[str]]],
+    turned: Sequence[tuple[Row[Any], frozenset[str]]],
+    told: Sequence[Told],
     texts: _Texts,
 ) -> AgendaItem:
-    off, held = None, None
-    for row, terms in told:
+    found: dict[str, Row[Any]] = {}
+    for row, terms in turned:
         if _fits(plan, row, terms):
-            off, held = (off, row) if row.kind == "held" else (row, held)
+            found["off" if row.kind in {"moved", "cancelled"} else row.kind] = row
+    off = found.get("off")
     event = _happened(connection, plan, as_of, plan.first, plan.last)
     if off is not None and (event is None or (event.report_day or "") <= off.day):
         return _turned(connection, plan, as_of, off, texts)
@@ -178,12 +115,18 @@ def _outcome(
         return _item(plan, "held", event)
     if (denied := _called_off(plan)) is not None:
         return _item(plan, "cancelled", denied)
-    if held is not None:
-        return _item(plan, "held", held, texts)
+    if "held" in found:
+        return _item(plan, "held", found["held"], texts)
+    if "overdue" in found and plan.last <= as_of:
+        return _item(plan, "overdue", found["overdue"], texts)
+    terms = plan.terms
+    was = next((one for one in told if one.row.day >= plan.first.isoformat() and alike(terms, one.terms)), None)
+    if was is not None and not plan.tells(was.row.key):
+        return _item(plan, "held", was.row, texts)
     return _item(plan, "overdue" if plan.last < as_of else "open")
 
 
-def _turned(connection: Connection, plan: _Plan, as_of: datetime.date, turn: Row[Any], texts: _Texts) -> AgendaItem:
+def _turned(connection: Connection, plan: Plan, as_of: datetime.date, turn: Row[Any], texts: _Texts) -> AgendaItem:
     """Called off or moved; held on the new day, if a later report tells so."""
     moved = _new_day(turn, plan) if turn.kind == "moved" else None
     if turn.kind == "moved":
@@ -197,7 +140,7 @@ def _turned(connection: Connection, plan: _Plan, as_of: datetime.date, turn: Row
 
 
 def _item(
-    plan: _Plan,
+    plan: Plan,
     outcome: Any,
     teller: EventRecord | Row[Any] | None = None,
     texts: _Texts | None = None,
@@ -206,25 +149,28 @@ def _item(
 ) -> AgendaItem:
     """The item with the event or sentence that tells what became of it."""
     day, last = plan.first.isoformat(), plan.last.isoformat()
+    item = AgendaItem(plan.id, plan.linked, day, last, outcome, tuple(one.announcement for one in plan.said))
     if teller is None:
-        return AgendaItem(plan.linked, day, last, outcome)
+        return item
     if isinstance(teller, EventRecord):
-        return AgendaItem(
-            plan.linked, day, last, outcome, teller.id, teller.report_day, teller.text, teller.span, moved_to
+        return dataclasses.replace(
+            item, told_by=teller.id, told_on=teller.report_day, words=teller.text, span=teller.span, moved_to=moved_to
         )
     span = Span(teller.start, teller.end)
     words = texts.words(teller.report_id, span) if texts is not None else None
-    return AgendaItem(plan.linked, day, last, outcome, teller.key, teller.day, words, span, moved_to)
+    return dataclasses.replace(
+        item, told_by=teller.key, told_on=teller.day, words=words, span=span, moved_to=moved_to
+    )
 
 
-def _fits(plan: _Plan, turn: Row[Any], terms: frozenset[str]) -> bool:
+def _fits(plan: Plan, turn: Row[Any], terms: frozenset[str]) -> bool:
     """True if the sentence is about what was planned: by its day, sides and kind."""
     day = datetime.date.fromisoformat(turn.day)
     if day < plan.told or turn.day > shifted(plan.last.isoformat(), _LATEST):
         return False
-    if turn.kind == "held" and day < plan.first:
+    if turn.kind in {"held", "overdue"} and day < plan.first:
         return False
-    if any(event.report == turn.key and event.status == "planned" for event in plan.own) and day == plan.told:
+    if turn.kind != "overdue" and plan.tells(turn.key) and day == plan.told:
         own = [event for event in plan.own if event.report == turn.key]
         if turn.kind == "held" or all(event.sentence != turn.sentence for event in own):
             return False
@@ -233,24 +179,36 @@ def _fits(plan: _Plan, turn: Row[Any], terms: frozenset[str]) -> bool:
     kind = bool(plan.kinds & terms)
     exact = plan.first.isoformat() in days or plan.last.isoformat() in days
     score = (2 if exact else -1 if days and turn.kind != "moved" else 0) + min(named, 2) + (1 if kind else 0)
-    return kind and named > 0 and score >= _ENOUGH
+    return named > 0 and (kind or (exact and named > 1)) and score >= _ENOUGH
 
 
-def _new_day(turn: Row[Any], plan: _Plan) -> str | None:
+def _new_day(turn: Row[Any], plan: Plan) -> str | None:
     later = [day for day in turn.days.split() if day not in {plan.first.isoformat(), plan.last.isoformat()}]
     return max(later) if later and max(later) > turn.day else None
 
 
 def _happened(
-    connection: Connection, plan: _Plan, as_of: datetime.date, first: datetime.date, last: datetime.date
+    connection: Connection, plan: Plan, as_of: datetime.date, first: datetime.date, last: datetime.date
 ) -> EventRecord | None:
     """The event that shows that it was held between these days: told as a fact by a report of the day or later."""
     for event in plan.own:
         told = event.report_day or ""
         if event.status == "actual" and told >= first.isoformat() and _on_the_day(event, first, last):
             return event
-    own = fetch_traces(connection, [plan.lead.event_id]).get(plan.lead.event_id)
-    if own is None or first > as_of:
+    if first > as_of:
+        return None
+    found = _like_event(connection, plan, as_of, first, last) if plan.lead else None
+    number = found if found is not None else _like_clause(connection, plan, as_of, first, last)
+    return events_that(connection, events.c.id == number)[0] if number is not None else None
+
+
+def _like_event(
+    connection: Connection, plan: Plan, as_of: datetime.date, first: datetime.date, last: datetime.date
+) -> int | None:
+    """The likeliest to be what was planned, as events of several reports are compared."""
+    lead = plan.lead
+    own = fetch_traces(connection, [lead.event_id]).get(lead.event_id) if lead else None
+    if own is None:
         return None
     own = dataclasses.replace(own, earliest=first.toordinal(), latest=last.toordinal(), told=first.toordinal())
     others = fetch_traces(connection, find_candidates(connection, own))
@@ -265,10 +223,41 @@ def _happened(
         )
         probability = compare(own, other)[0] if fits else 0.0
         if probability > best:
-            best, found = probability, other
-    if found is None:
+            best, found = probability, other.id
+    return found
+
+
+def _like_clause(
+    connection: Connection, plan: Plan, as_of: datetime.date, first: datetime.date, last: datetime.date
+) -> int | None:
+    """The event of the day whose words say what the clauses of the plan announce."""
+    if not plan.said:
         return None
-    return events_that(connection, events.c.id == found.id)[0]
+    rows = connection.execute(
+        select(events.c.id, traces.c.trigger, traces.c.terms, reports.c.key)
+        .join(traces, traces.c.event_id == events.c.id)
+        .join(reports, reports.c.id == events.c.report_id)
+        .where(events.c.day.between(first.isoformat(), last.isoformat()), events.c.status == "actual")
+        .where(events.c.date.is_not(None), reports.c.day.between(first.isoformat(), as_of.isoformat()))
+        .order_by(events.c.day, events.c.id)
+        .limit(_ON_ONE_DAY)
+    ).all()
+    wanted = plan.terms
+    plain = {term.removeprefix("who:") for term in wanted if not term.startswith(("of:", "in:", "verb:"))}
+    for row in rows:
+        words = frozenset({f"verb:{row.trigger}", row.trigger, *row.terms.split()})
+        verb = row.trigger in wanted or f"verb:{row.trigger}" in wanted
+        shared = len(plain & words)
+        if shared >= (1 if verb else 2) and not plan.tells(row.key) and (verb or _same_sides(connection, row.id, plan)):
+            return int(row.id)
+    return None
+
+
+def _same_sides(connection: Connection, event_id: int, plan: Plan) -> bool:
+    """True if a party of the event is of a country that the plan names, or the plan names none."""
+    wanted = {term.removeprefix("in:").upper() for term in plan.terms if term.startswith("in:")}
+    found = connection.execute(select(parties.c.country).where(parties.c.event_id == event_id)).scalars()
+    return not wanted or bool(wanted & set(found))
 
 
 def _on_the_day(event: EventRecord, first: datetime.date, last: datetime.date) -> bool:
@@ -276,7 +265,7 @@ def _on_the_day(event: EventRecord, first: datetime.date, last: datetime.date) -
     return (event.last or "") >= day and (event.day or "") <= end
 
 
-def _called_off(plan: _Plan) -> EventRecord | None:
+def _called_off(plan: Plan) -> EventRecord | None:
     """A later event linked with it that says that it will not be."""
     later = [
         event for event in plan.own if event.status == "denied" and (event.report_day or "") > plan.told.isoformat()

@@ -15,7 +15,7 @@ from lagebild.model import Span
 from lagebild.store import EventQuery, EventRecord
 
 __all__ = [
-    "Account", "AgendaItem", "AgendaQuery", "Break", "Dealings", "DealingsQuery", "Difference", "LinkRecord",
+    "Account", "AgendaItem", "AgendaQuery", "Announcement", "Break", "Dealings", "DealingsQuery", "Difference", "LinkRecord",
     "LinkedEvent", "Office", "Partner", "Period", "Position", "Profile", "Said", "Value", "Voice",
 ]  # fmt: skip
 
@@ -111,18 +111,31 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Announcement:
+    """A clause that says what is to be on a day; ``day`` is that of its report."""
+
+    report: str
+    day: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaItem:
     """Something planned, and what became of it as far as reports say up to a day.
 
-    ``outcome`` is "open", "held", "moved", "cancelled" or "overdue" (its day is past and no report says what became
-    of it). ``told_by`` is the id of the report or event that says so, ``words`` the words, ``span`` where they stand
-    in the report; ``moved_to`` the new day.
+    ``id`` leads to the words: the id of ``event``, or of the report of the first of ``announcements`` where nothing of
+    it is an event of the sixteen types (``event`` is ``None`` then). ``outcome`` is "open", "held", "moved",
+    "cancelled" or "overdue" (its day is past and no report says that it was). ``told_by`` is the id of the report or
+    event that says so, ``words`` the words, ``span`` where they stand in the report; ``moved_to`` the new day.
     """
 
-    event: LinkedEvent
+    id: str
+    event: LinkedEvent | None
     day: str
     last: str
     outcome: Literal["open", "held", "moved", "cancelled", "overdue"]
+    announcements: tuple[Announcement, ...] = ()
     told_by: str | None = None
     told_on: str | None = None
     words: str | None = None

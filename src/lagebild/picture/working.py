@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from lagebild.picture.appointing import note_appointments
 from lagebild.picture.digesting import Digest, digest
 from lagebild.picture.linking import Work, link_events
 from lagebild.picture.origins import note_origin
@@ -58,6 +59,7 @@ def _work_in(connection: Connection, report_id: int, work: Work) -> None:
     work.reports += 1
     work.compared += note_origin(connection, report_id, reading.report.text, own)
     note_turns(connection, report_id, row.day, reading, words)
+    note_appointments(connection, report_id, row.day, reading, words)
     ids = connection.execute(
         select(events.c.id, events.c.at).where(events.c.report_id == report_id).order_by(events.c.at)
     ).all()

@@ -13,7 +13,7 @@ from lagebild.rules.loading import Rule, load_rules, load_table
 
 __all__ = ["AgendaRule", "Turn", "agenda_rules", "planned_nouns", "turns_in"]
 
-Turn = Literal["held", "moved", "cancelled"]
+Turn = Literal["held", "moved", "cancelled", "overdue"]
 
 
 class AgendaRule(Rule):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NEWEST", "configuration", "migrate"]
 
-NEWEST = "0002"
+NEWEST = "0003"
 """The last step in ``migrations/versions``. Known here, so that opening a store need not load Alembic."""
 
 

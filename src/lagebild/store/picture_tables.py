@@ -27,7 +27,7 @@ from sqlalchemy import (
 from lagebild.store.schema import METADATA, events
 
 __all__ = [
-    "copies", "decisions", "digests", "fingerprints", "links", "note_changed", "note_gone", "traces",
+    "appointments", "copies", "decisions", "digests", "fingerprints", "links", "note_changed", "note_gone", "traces",
     "turns", "unlinked",
 ]  # fmt: skip
 
@@ -100,6 +100,24 @@ turns = Table(
     Index(None, "day"),
 )
 """Sentences that say of something planned that it was held, moved or called off."""
+
+appointments = Table(
+    "appointments",
+    METADATA,
+    _report(),
+    Column("position", Integer, primary_key=True),
+    Column("day", String(10), nullable=False),  # of the report
+    Column("first", String(10), nullable=False),  # the day that it names, or the days from the first to the last
+    Column("last", String(10), nullable=False),
+    Column("told", Boolean, nullable=False),  # true if it tells of that day as past, false if as of one to come
+    Column("start", Integer, nullable=False),  # of the clause
+    Column("end", Integer, nullable=False),
+    Column("sentence", Integer, nullable=False),
+    Column("text", Text, nullable=False),  # the clause
+    Column("terms", Text, nullable=False),  # what it is about: "verb:" verbs, "who:" names, countries, other nouns
+    Index(None, "first"),
+)
+"""Clauses that say what is to be, or was, on a day."""
 
 decisions = Table(
     "decisions",

@@ -1,0 +1,214 @@
+"""Clauses that say what is to be on a day, or was on it, as the store keeps them: also what is no event of a type.
+
+Read off the words, the days and the names of a kept reading: the tree of its sentences is not kept.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection, delete, insert
+
+from lagebild.model import Reading, Span
+from lagebild.rules.agenda import turns_in
+from lagebild.rules.announcing import speaks
+from lagebild.store.picture_tables import appointments
+from lagebild.store.rows import Cells
+from lagebild.store.words import Words, to_term
+
+__all__ = ["SPOKEN", "note_appointments"]
+
+SPOKEN = frozenset({"REJECT", "ACCUSE", "REQUEST"})
+"""Types of words, not of something that has a day of its own."""
+_LONGEST = 8
+"""Days of the longest stretch that is as good as a day: a week, a weekend."""
+_BACK = 10
+"""Days back from its report that a day told as past is kept."""
+_FEWEST_WORDS = 4
+_TERMS = 60
+_BEHIND = 40
+"""Letters behind a day in which a participle may stand ("für Montag kurzfristig angesetzt")."""
+_BREAK = re.compile(r"[,;:–„“”\"()]+(?=\s|$)|(?<=\s)[„“\"(]")
+_UNTIL = re.compile(r"\bbis(?: (?:zum|zu|Ende|Mitte|Anfang|spätestens|einschließlich))*$")
+_FROM = re.compile(r"\b(?:für|auf|zum|vom|ab|von|diese[nmrs]?)\s*$")
+"""What stands before a day that is to come even where the verb is past ("lud für Sonntag ein")."""
+_SCHEDULED = re.compile(r"\b(?:geplant|vorgesehen|angesetzt|abgeschlossen|läuft|laufen|dauern?)\b")
+_DAYS = frozenset(
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz april mai juni juli "
+    "august september oktober november dezember woche wochenende monat jahr tag abend morgen vormittag nachmittag "
+    "mittag nacht uhr heute gestern".split()
+)
+_WEAK_VERBS = frozenset(
+    "haben sein werden sollen wollen müssen können dürfen lassen mögen sagen mitteilen erklären berichten ankündigen "
+    "melden gehen geben machen stehen kommen finden gegen wegen neben zwischen eigen wollten planen vorsehen erwarten "
+    "morgen bestätigen".split()
+)
+
+
+def note_appointments(connection: Connection, report_id: int, day: str, reading: Reading, words: Words) -> None:
+    """Keep such clauses of the report."""
+    connection.execute(delete(appointments).where(appointments.c.report_id == report_id))
+    if not day:
+        return
+    rows = [
+        {"report_id": report_id, "position": position, "day": day} | row
+        for position, row in enumerate(appointments_in(reading, words, day))
+    ]
+    if rows:
+        connection.execute(insert(appointments), rows)
+
+
+def appointments_in(reading: Reading, words: Words, day: str) -> Iterator[Cells]:
+    """The clauses of a report of ``day`` that name a day."""
+    text = reading.report.text
+    starts = [word.span.start for word in words]
+    seen: set[tuple[int, str]] = set()
+    for time in reading.times:
+        days = _days(time.value, time.interval) if time.type in {"DATE", "TIME"} else None
+        number = next((at for at, span in enumerate(reading.sentences) if span.covers(time.span)), None)
+        if days is None or number is None:
+            continue
+        first, last = days
+        sentence = reading.sentences[number]
+        clause = _clause(text, sentence, time.span)
+        if (clause.start, first) in seen or not _near(last, day):
+            continue
+        inside = words[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
+        told = _told(text, clause, time.span, (first, last), day, inside)
+        if told is None or (not told and not _sure(reading, number, sentence, clause, time.span, first)):
+            continue
+        seen.add((clause.start, first))
+        yield {
+            "first": first,
+            "last": last,
+            "told": told,
+            "start": clause.start,
+            "end": clause.end,
+            "sentence": number,
+            "text": " ".join(clause.of(text).split()),
+            "terms": " ".join(_terms(reading, sentence, clause, inside)),
+        }
+
+
+def _days(value: str, interval: tuple[str, str] | None) -> tuple[str, str] | None:
+    """The days of a time, if it is a day or little more."""
+    if interval is None:
+        return None
+    try:
+        first, last = (datetime.date.fromisoformat(day[:10]) for day in interval)
+    except ValueError:
+        return None
+    return (first.isoformat(), last.isoformat()) if value and 0 <= (last - first).days < _LONGEST else None
+
+
+def _near(last: str, day: str) -> bool:
+    return (datetime.date.fromisoformat(day) - datetime.date.fromisoformat(last)).days <= _BACK
+
+
+def _clause(text: str, sentence: Span, time: Span) -> Span:
+    """The part of the sentence between signs that has the time, and the one behind it if that has few words."""
+    cuts = [sentence.start]
+    for match in _BREAK.finditer(text, sentence.start, sentence.end):
+        if not (time.start < match.start() < time.end):
+            cuts.append(match.end())
+    cuts.append(sentence.end)
+    at = max(number for number, cut in enumerate(cuts[:-1]) if cut <= time.start)
+    start, end = cuts[at], cuts[at + 1]
+    while len(text[start:end].split()) - len(time.of(text).split()) < _FEWEST_WORDS and end < sentence.end:
+        at += 1
+        end = cuts[at + 1]
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return Span(start, end)
+
+
+def _told(
+    text: str, clause: Span, time: Span, days: tuple[str, str], day: str, inside: Words
+) -> bool | None:
+    """True if the clause tells of the day as past, false if as of one to come, ``None`` if neither is plain."""
+    said = clause.of(text)
+    behind = text[time.end : clause.end][:_BEHIND]
+    past = speaks("past", said) or any(_is_preterite(text, word.span, word.term) for word in inside)
+    if days[0] > day:
+        plain = speaks("ahead", said) or _FROM.search(text[: time.start][-8:]) or any(map(str.isdigit, time.of(text)))
+        return False if plain or not past else None
+    if speaks("named", behind) and not speaks("past", text[clause.start : time.start]):
+        return False
+    if days[1] < day:
+        return True
+    if speaks("ahead", said) and not past:
+        return False
+    return True if past else None
+
+
+def _is_preterite(text: str, span: Span, lemma: str) -> bool:
+    """True for a form such as "sprach", "äußerte", "trafen" beside its infinitive."""
+    form = span.of(text)
+    if not form[:1].islower() or not lemma.endswith("n") or lemma in {"haben", "sein"}:
+        return False
+    if lemma.endswith(form) or lemma == form + "n" or form.startswith("ge") or form in {"soll", "will", "wird"}:
+        return False
+    if form.endswith(("te", "ten")):
+        return form not in {"sollte", "sollten", "könnte", "könnten", "müsste", "müssten", "dürfte", "dürften"}
+    if form.endswith("en"):
+        return not form.endswith(("enden", "igen", "lichen"))
+    return not form.endswith(("t", "e", "d", "er", "es", "em", "end", "st"))
+
+
+def _sure(reading: Reading, number: int, sentence: Span, clause: Span, time: Span, first: str) -> bool:
+    """False for what may or shall not be, is only demanded or the end of a respite, or is an event with its own plan."""
+    text = reading.report.text
+    said = clause.of(text)
+    before = text[sentence.start : clause.start]
+    if speaks("named", text[time.end : clause.end][:_BEHIND]):
+        return True
+    if speaks("open", said) or speaks("not", said) or speaks("demand", before) or speaks("demand", said):
+        return False
+    until = time.of(text).startswith("bis") or _UNTIL.search(text[clause.start : time.start].rstrip())
+    if until and not _SCHEDULED.search(said):
+        return False
+    if any(kind != "held" for kind, _ in turns_in(sentence.of(text))):
+        return False
+    own = [event for event in reading.events if event.sentence == number and event.type not in SPOKEN]
+    return not any(event.date and event.status != "actual" and event.date[:10] == first for event in own)
+
+
+def _terms(reading: Reading, sentence: Span, clause: Span, inside: Words) -> list[str]:
+    """What the clause is about: names of its sentence, countries, its nouns and verbs."""
+    text = reading.report.text
+    actors = {actor.id: actor for actor in reading.actors}
+    names: dict[str, None] = {}
+    named: list[Span] = []
+    for mention in reading.mentions:
+        if not sentence.covers(mention.span):
+            continue
+        actor = actors.get(mention.actor)
+        if mention.kind != "pronoun":
+            if clause.covers(mention.span):
+                named.append(mention.span)
+            words_of = (to_term(word) for word in mention.span.of(text).split())
+            names |= {f"of:{word}": None for word in words_of if len(word) > 2}
+        if actor is None:
+            continue
+        if mention.kind in {"name", "office", "organisation", "pronoun", "group"}:
+            last = to_term(actor.name.split()[-1]) if actor.name else ""
+            if last:
+                names[f"who:{last}"] = None
+        if actor.country:
+            names[f"in:{actor.country.casefold()}"] = None
+    found: dict[str, None] = {}
+    for word in inside:
+        form = word.span.of(text)
+        if word.term in _DAYS or len(word.term) < 3 or any(c.isdigit() for c in word.term):
+            continue
+        if form[:1].isupper():
+            if not any(span.covers(word.span) for span in named) and word.span.start != sentence.start or word.others:
+                found.setdefault(word.term)
+        elif word.term.endswith("n") and word.term not in _WEAK_VERBS and len(word.term) > 4:
+            found.setdefault(f"verb:{word.term}")
+    return [*names, *found][:_TERMS]
