@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
@@ -72,6 +73,25 @@ def test_wrapped_lines_are_one_paragraph():
 def test_blanks_at_the_end_of_a_line_are_dropped():
     report = read_text("Der Präsident \r\nreist\t\nnach Kiew. \n".encode(), "r.txt")
     assert report.text == "Der Präsident\nreist\nnach Kiew.\n"
+
+
+UNSEEN = "Der Prä\u00adsi\u00addent Kölns\u200b reist.\n"
+
+
+@pytest.mark.parametrize("text", [UNSEEN, unicodedata.normalize("NFD", UNSEEN)], ids=["unseen", "in parts"])
+def test_letters_in_parts_and_unseen_characters(tmp_path, text):
+    of_text = read_text(text.encode(), "r.txt")
+    of_text_16 = read_text(text.encode("utf-16"), "r.txt")
+    lines = tmp_path / "r.jsonl"
+    lines.write_text(json.dumps({"text": text}) + "\n", encoding="utf-8")
+    (of_line,) = read_jsonl(lines)
+    for report in (of_text, of_text_16, of_line):
+        assert report.text == "Der Präsident Kölns reist.\n"
+        assert any("NFC" in remark for remark in report.remarks)
+
+
+def test_clean_text_has_no_remark():
+    assert read_text("Der Präsident reist.\n".encode(), "r.txt").remarks == ()
 
 
 def test_a_wrapped_headline_is_one():

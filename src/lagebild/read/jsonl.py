@@ -17,6 +17,7 @@ from typing import Any
 from lagebild.errors import ReadError
 from lagebild.model import Report
 from lagebild.read.blocks import blocks_of
+from lagebild.read.characters import REMARK, clean
 from lagebild.read.text import LARGEST
 
 __all__ = ["read_jsonl", "read_lines"]
@@ -73,19 +74,22 @@ def _report(line: bytes, where: str, origin: str) -> Report:
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise ReadError(f'{where}: without "text": give one object a line with id, title, date, text')
     text, title = row["text"], row.get("title")
-    if not text.strip():
-        raise ReadError(f"{where}: the text is empty")
     remarks = []
     if _SURROGATE.search(text):
         text = _SURROGATE.sub("\ufffd", text)
         remarks.append("half characters (lone surrogates) were replaced by \ufffd")
+    raw, text = text, clean(text)
+    if not text.strip():
+        raise ReadError(f"{where}: the text is empty")
+    if text != raw:
+        remarks.append(REMARK)
     date = _date(row.get("date"), remarks)
     version = _version(row.get("version"), remarks)
     name = row.get("id")
     return Report(
         id=str(name) if isinstance(name, str | int) and str(name) else where,
         text=text,
-        title=_SURROGATE.sub("\ufffd", title) if isinstance(title, str) and title.strip() else None,
+        title=clean(_SURROGATE.sub("\ufffd", title)) if isinstance(title, str) and title.strip() else None,
         date=date,
         origin=origin,
         blocks=blocks_of(text),

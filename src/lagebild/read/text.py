@@ -11,6 +11,7 @@ from pathlib import Path
 from lagebild.errors import ReadError
 from lagebild.model import Report
 from lagebild.read.blocks import blocks_of
+from lagebild.read.characters import REMARK, clean, line_ends
 
 __all__ = ["LARGEST", "read_text", "read_text_file"]
 
@@ -33,8 +34,6 @@ _FOREIGN = {
     b"\xd0\xcf\x11\xe0": "an office document",
 }
 _DAY = re.compile(r"[12]\d{3}-\d\d-\d\d(?!\d)")
-_LINE_END = re.compile(r"[ \t]*+(?:\r\n?|\n)")
-"""Blanks before a line's end mean nothing: mail programs leave one where they wrap."""
 _CONTROL = frozenset(chr(code) for code in (*range(9), *range(14, 27), *range(28, 32), *range(0x7F, 0xA0)))
 
 
@@ -50,7 +49,10 @@ def read_text(data: bytes, origin: str) -> Report:
     if not data.strip():
         raise ReadError(f"{origin}: empty: give a file with the text of a report")
     text, remarks = _decoded(data, origin)
-    text = _LINE_END.sub("\n", text)
+    raw = line_ends(text)
+    text = clean(raw)
+    if text != raw:
+        remarks = (*remarks, REMARK)
     if not text.strip():
         raise ReadError(f"{origin}: empty: give a file with the text of a report")
     name = Path(origin).stem or origin
