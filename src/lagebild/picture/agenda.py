@@ -41,6 +41,8 @@ _SOON = 14
 """Days in which what was moved to no named day is looked for."""
 _LIKELY = 0.4
 """Probability from which an event is what was planned."""
+_SHARED = 3
+"""Nouns and names that an event has in common with what was announced in other words."""
 _ON_ONE_DAY = 2_000
 """Events of a day that a plan is compared with."""
 
@@ -106,7 +108,10 @@ def _outcome(
     found: dict[str, Row[Any]] = {}
     for row, terms in turned:
         if _fits(plan, row, terms):
-            found["off" if row.kind in {"moved", "cancelled"} else row.kind] = row
+            kind = "off" if row.kind in {"moved", "cancelled"} else row.kind
+            known = found.get(kind)
+            if known is None or not (known.kind == row.kind == "moved" and not _new_day(row, plan)):
+                found[kind] = row
     off = found.get("off")
     event = _happened(connection, plan, as_of, plan.first, plan.last)
     if off is not None and (event is None or (event.report_day or "") <= off.day):
@@ -120,10 +125,16 @@ def _outcome(
     if "overdue" in found and plan.last <= as_of:
         return _item(plan, "overdue", found["overdue"], texts)
     terms = plan.terms
-    was = next((one for one in told if one.row.day >= plan.first.isoformat() and alike(terms, one.terms)), None)
+    was = next((one for one in told if one.row.day >= plan.first.isoformat() and _tells_of(terms, one.terms)), None)
     if was is not None and not plan.tells(was.row.key):
         return _item(plan, "held", was.row, texts)
     return _item(plan, "overdue" if plan.last < as_of else "open")
+
+
+def _tells_of(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """True if a clause tells what another announced: not only the same names."""
+    acts = (term for term in ours & theirs if not term.startswith(("of:", "in:", "who:")))
+    return alike(ours, theirs) and any(acts)
 
 
 def _turned(connection: Connection, plan: Plan, as_of: datetime.date, turn: Row[Any], texts: _Texts) -> AgendaItem:
@@ -158,9 +169,7 @@ def _item(
         )
     span = Span(teller.start, teller.end)
     words = texts.words(teller.report_id, span) if texts is not None else None
-    return dataclasses.replace(
-        item, told_by=teller.key, told_on=teller.day, words=words, span=span, moved_to=moved_to
-    )
+    return dataclasses.replace(item, told_by=teller.key, told_on=teller.day, words=words, span=span, moved_to=moved_to)
 
 
 def _fits(plan: Plan, turn: Row[Any], terms: frozenset[str]) -> bool:
@@ -248,7 +257,8 @@ def _like_clause(
         words = frozenset({f"verb:{row.trigger}", row.trigger, *row.terms.split()})
         verb = row.trigger in wanted or f"verb:{row.trigger}" in wanted
         shared = len(plain & words)
-        if shared >= (1 if verb else 2) and not plan.tells(row.key) and (verb or _same_sides(connection, row.id, plan)):
+        enough = shared >= (1 if verb else _SHARED)
+        if enough and not plan.tells(row.key) and _same_sides(connection, row.id, plan):
             return int(row.id)
     return None
 

@@ -17,11 +17,11 @@ from lagebild.rules.agenda import turns_in
 from lagebild.rules.announcing import speaks
 from lagebild.store.picture_tables import appointments
 from lagebild.store.rows import Cells
-from lagebild.store.words import Words, to_term
+from lagebild.store.words import Word, Words, to_term
 
 __all__ = ["SPOKEN", "note_appointments"]
 
-SPOKEN = frozenset({"REJECT", "ACCUSE", "REQUEST"})
+SPOKEN = frozenset({"REJECT", "ACCUSE", "REQUEST", "AGREE", "THREATEN"})
 """Types of words, not of something that has a day of its own."""
 _LONGEST = 8
 """Days of the longest stretch that is as good as a day: a week, a weekend."""
@@ -35,6 +35,8 @@ _BREAK = re.compile(r"[,;:–„“”\"()]+(?=\s|$)|(?<=\s)[„“\"(]")
 _UNTIL = re.compile(r"\bbis(?: (?:zum|zu|Ende|Mitte|Anfang|spätestens|einschließlich))*$")
 _FROM = re.compile(r"\b(?:für|auf|zum|vom|ab|von|diese[nmrs]?)\s*$")
 """What stands before a day that is to come even where the verb is past ("lud für Sonntag ein")."""
+_POINTS = re.compile(r"(?:Er|Sie|Es|Dies|Das|Diese[rs]?|Dort|Dazu|Darüber)\b")
+"""A clause that begins so is about what stands before it."""
 _SCHEDULED = re.compile(r"\b(?:geplant|vorgesehen|angesetzt|abgeschlossen|läuft|laufen|dauern?)\b")
 _DAYS = frozenset(
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz april mai juni juli "
@@ -89,7 +91,7 @@ def appointments_in(reading: Reading, words: Words, day: str) -> Iterator[Cells]
             "end": clause.end,
             "sentence": number,
             "text": " ".join(clause.of(text).split()),
-            "terms": " ".join(_terms(reading, sentence, clause, inside)),
+            "terms": " ".join(_terms(reading, words, sentence, clause, inside)),
         }
 
 
@@ -127,21 +129,20 @@ def _clause(text: str, sentence: Span, time: Span) -> Span:
     return Span(start, end)
 
 
-def _told(
-    text: str, clause: Span, time: Span, days: tuple[str, str], day: str, inside: Words
-) -> bool | None:
+def _told(text: str, clause: Span, time: Span, days: tuple[str, str], day: str, inside: Words) -> bool | None:
     """True if the clause tells of the day as past, false if as of one to come, ``None`` if neither is plain."""
     said = clause.of(text)
     behind = text[time.end : clause.end][:_BEHIND]
-    past = speaks("past", said) or any(_is_preterite(text, word.span, word.term) for word in inside)
+    ahead = speaks("ahead", said)
+    past = speaks("past", said) or (not ahead and any(_is_preterite(text, word.span, word.term) for word in inside))
     if days[0] > day:
-        plain = speaks("ahead", said) or _FROM.search(text[: time.start][-8:]) or any(map(str.isdigit, time.of(text)))
+        plain = ahead or _FROM.search(text[: time.start][-8:]) or any(map(str.isdigit, time.of(text)))
         return False if plain or not past else None
     if speaks("named", behind) and not speaks("past", text[clause.start : time.start]):
         return False
     if days[1] < day:
         return True
-    if speaks("ahead", said) and not past:
+    if ahead and not past:
         return False
     return True if past else None
 
@@ -178,7 +179,7 @@ def _sure(reading: Reading, number: int, sentence: Span, clause: Span, time: Spa
     return not any(event.date and event.status != "actual" and event.date[:10] == first for event in own)
 
 
-def _terms(reading: Reading, sentence: Span, clause: Span, inside: Words) -> list[str]:
+def _terms(reading: Reading, words: Words, sentence: Span, clause: Span, inside: Words) -> list[str]:
     """What the clause is about: names of its sentence, countries, its nouns and verbs."""
     text = reading.report.text
     actors = {actor.id: actor for actor in reading.actors}
@@ -191,8 +192,8 @@ def _terms(reading: Reading, sentence: Span, clause: Span, inside: Words) -> lis
         if mention.kind != "pronoun":
             if clause.covers(mention.span):
                 named.append(mention.span)
-            words_of = (to_term(word) for word in mention.span.of(text).split())
-            names |= {f"of:{word}": None for word in words_of if len(word) > 2}
+            terms = (to_term(part) for part in mention.span.of(text).split())
+            names |= {f"of:{term}": None for term in terms if len(term) > 2}
         if actor is None:
             continue
         if mention.kind in {"name", "office", "organisation", "pronoun", "group"}:
@@ -204,11 +205,20 @@ def _terms(reading: Reading, sentence: Span, clause: Span, inside: Words) -> lis
     found: dict[str, None] = {}
     for word in inside:
         form = word.span.of(text)
-        if word.term in _DAYS or len(word.term) < 3 or any(c.isdigit() for c in word.term):
+        if word.term in _DAYS or len(word.term) <= 3 or any(sign.isdigit() for sign in word.term):
             continue
         if form[:1].isupper():
             if not any(span.covers(word.span) for span in named) and word.span.start != sentence.start or word.others:
                 found.setdefault(word.term)
         elif word.term.endswith("n") and word.term not in _WEAK_VERBS and len(word.term) > 4:
             found.setdefault(f"verb:{word.term}")
+    if _POINTS.match(clause.of(text)) and clause.start == sentence.start:
+        before = max((span for span in reading.sentences if span.end <= sentence.start), default=None)
+        if before is not None:
+            at = [word for word in words if before.start <= word.span.start < before.end]
+            found |= {word.term: None for word in at if word.span.start > before.start and _is_noun(text, word)}
     return [*names, *found][:_TERMS]
+
+
+def _is_noun(text: str, word: Word) -> bool:
+    return text[word.span.start].isupper() and len(word.term) > 3 and word.term not in _DAYS

@@ -10,14 +10,15 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, select
 
+from lagebild.model import Span
 from lagebild.picture.appointing import SPOKEN
 from lagebild.picture.gathering import gather_linked, linked_numbers
 from lagebild.picture.records import AgendaQuery, Announcement, LinkedEvent
 from lagebild.rules.agenda import planned_nouns
 from lagebild.store import EventRecord
 from lagebild.store.asking import country_code, wanted_in
-from lagebild.store.picture_tables import appointments
-from lagebild.store.querying import find_events
+from lagebild.store.picture_tables import appointments, traces
+from lagebild.store.querying import find_events, portions
 from lagebild.store.schema import reports
 from lagebild.store.words import to_term
 
@@ -40,8 +41,6 @@ class Told:
     @property
     def announcement(self) -> Announcement:
         """The clause as answers have it."""
-        from lagebild.model import Span
-
         return Announcement(self.row.key, self.row.day, self.row.text, Span(self.row.start, self.row.end))
 
 
@@ -56,6 +55,8 @@ class Plan:
     last: datetime.date
     told: datetime.date
     said: list[Told] = field(default_factory=list)
+    words: frozenset[str] = frozenset()
+    """The nouns and names of the sentences of its events."""
 
     @property
     def id(self) -> str:
@@ -89,7 +90,8 @@ class Plan:
                 found |= {f"who:{to_term((party.name or party.text).split()[-1])}"}
                 found |= {f"in:{party.country.casefold()}"} if party.country else set()
             found |= {f"verb:{to_term(event.text)}", to_term(event.text), to_term(event.place or "")}
-        return frozenset(found) - {"", "verb:", "who:"}
+            found |= planned_nouns(event.type)
+        return (frozenset(found) | self.words) - {"", "verb:", "who:"}
 
     def tells(self, report: str) -> bool:
         """True if the report is one of those that announce it."""
@@ -107,15 +109,21 @@ def _named(event: EventRecord) -> Iterable[str]:
 
 def alike(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """True if two clauses on one day are about one thing: not only the countries, and not one name alone."""
-    common = [term for term in ours & theirs if not term.startswith("of:")]
+    common = _comparable(ours) & _comparable(theirs)
     countries = sum(term.startswith("in:") for term in common)
     others = len(common) - countries
     return others > 0 and others + _COUNTRY * countries >= _ALIKE
 
 
+def _comparable(terms: frozenset[str]) -> set[str]:
+    """Names and nouns alike: what is an actor in one report may be a mere noun in another."""
+    return {term.removeprefix("who:") for term in terms if not term.startswith("of:")}
+
+
 def plans_for(connection: Connection, query: AgendaQuery, as_of: datetime.date) -> list[Plan]:
     """All plans for the days that ``query`` asks for, as reports up to ``as_of`` tell them."""
     plans = list(_events(connection, query, as_of))
+    _add_words(connection, plans)
     of_day: dict[str, list[Plan]] = defaultdict(list)
     for plan in plans:
         of_day[plan.first.isoformat()].append(plan)
@@ -150,6 +158,15 @@ def _events(connection: Connection, query: AgendaQuery, as_of: datetime.date) ->
                 yield plan
         if len(found) < _AT_ONCE:
             return
+
+
+def _add_words(connection: Connection, plans: Sequence[Plan]) -> None:
+    of_event: dict[int, str] = {}
+    for part in portions([event.event_id for plan in plans for event in plan.own]):
+        chosen = select(traces.c.event_id, traces.c.terms).where(traces.c.event_id.in_(part))
+        of_event |= {row.event_id: row.terms for row in connection.execute(chosen)}
+    for plan in plans:
+        plan.words = frozenset(word for event in plan.own for word in of_event.get(event.event_id, "").split())
 
 
 def _plan(linked: LinkedEvent, as_of: datetime.date, query: AgendaQuery) -> Plan | None:

@@ -136,7 +136,8 @@ def _fill(main: Draft, other: Draft) -> None:
     if not main.roles.recipient and not main.candidate.record.symmetric:
         actors = {party.actor for party in main.roles.actor}
         main.roles.recipient = [party for party in other.roles.recipient if party.actor not in actors]
-    if main.date is None and other.date is not None:
+    to_come = other.reality.status in ("planned", "possible") and main.reality.status == "actual"
+    if main.date is None and other.date is not None and not to_come:  # what was has not the day of what is to be
         main.date, main.when = other.date, other.when
         main.notes["date"] = f"{other.notes['date']}, told by {other.candidate.trigger.text!r}"
     main.place = main.place or other.place
