@@ -53,7 +53,7 @@ def find_events(
     drafts = [draft for draft in drafts if draft.confidence >= least_confidence]
     events = merged(drafts)
     imply_actors(events, doc, people, statements)
-    complete(events, report)
+    complete(events, report, people)
     carry_places(events, places, report, doc)
     return attributed(described(events, report, doc, statements, people), report, doc, cast, statements)
 

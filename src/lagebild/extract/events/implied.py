@@ -22,6 +22,7 @@ _OFFICIALS = {
     "investigate": ("JUD", "COP"), "allege": ("JUD",),
 }  # fmt: skip
 """Who must have done it, by mode."""
+_OWN_SIDE = ("COP", "JUD", "GOV", "MIL")
 _CROWD = ("CVL", "EDU", "LAB", "SOC", "OPP", "REL", "PTY")
 _ITSELF = frozenset(("wir", "ich", "man"))
 _REACH = 3
@@ -45,6 +46,7 @@ def imply_actors(events: Sequence[Draft], doc: Doc, people: People, statements: 
             or _first_person(event, doc, people, statements)
             or _crowd(event, events)
             or _official(event, named)
+            or _own_side(event, doc, people)
         )
         if not found and event.candidate.record.type in ("REQUEST", "REJECT"):
             found = _speaker(event, events[:number][::-1])
@@ -102,6 +104,15 @@ def _source(event: Draft, doc: Doc, people: People) -> tuple[list[Party], str] |
         return None
     parties = people.parties(words.root)
     return (parties, "the source speaks of itself") if parties else None
+
+
+def _own_side(event: Draft, doc: Doc, people: People) -> tuple[list[Party], str] | None:
+    """Police, courts and authorities that tell of an arrest or a ban tell of their own."""
+    if event.by is None or event.candidate.record.type != "COERCE" or event.candidate.view.subject:
+        return None
+    words = doc.char_span(event.by.span.start, event.by.span.end, alignment_mode="expand")
+    parties = [] if words is None else [one for one in people.parties(words.root) if one.sector in _OWN_SIDE]
+    return (parties, "who tells of it did it") if parties else None
 
 
 def _first_person(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from lagebild.extract.events.candidates import Candidate
-from lagebild.extract.events.clauses import case_word, clause_words, governor, view_of
+from lagebild.extract.events.clauses import case_word, clause_words, conjuncts, governor, view_of
 from lagebild.extract.events.people import People
 from lagebild.model.event import Party
 from lagebild.model.span import Span
@@ -45,6 +45,8 @@ _NEAR = frozenset(
     ("nähe", "unweit", "nahe", "nördlich", "südlich", "östlich", "westlich", "außerhalb", "innerhalb", "umgebung")
 )
 """Behind these "von" stands before a place."""
+_TALKING = frozenset(("nach", "vor", "bei", "in", "zu", "mit", "während"))
+_FUNCTIONS = frozenset(("subject", "object", "dative", "genitive", "owner", "agent"))
 _GOALS = ("nach", "in", "bei")
 """Prepositions of the goal of a visit."""
 _POSSESSIVE = frozenset(("PPOSAT", "PPOSS"))
@@ -102,6 +104,8 @@ class _Filler:
         self._view = candidate.view
         self._people = people
         self._is_noun = candidate.record.frame == "noun"
+        self._acting: list[Span] = []
+        """The words of the actors, once they are found: who is named inside them is not whom they act on."""
 
     def actor(self) -> list[Party]:
         found: list[Party] = []
@@ -114,7 +118,30 @@ class _Filler:
             for party in self._fallback_actor():
                 if party.actor not in {one.actor for one in found}:
                     found.append(party)
+        if self._record.symmetric and self._is_noun and len(_distinct(found)) == 1 and self._is_partner(found[0]):
+            found.extend(self._other_side(found[0]))
         return _distinct(found)
+
+    def _is_partner(self, party: Party) -> bool:
+        """True if the one side that is found stands behind "mit"."""
+        return any(one.actor == party.actor for one in self._parties(self._view.obliques.get("mit", [])))
+
+    def _other_side(self, partner: Party) -> list[Party]:
+        """Who talks with ``partner``: the subject above, or the owner of what the noun belongs to ("die Haltung der
+        Union bei den Gesprächen mit Peru")."""
+        trigger = self._candidate.trigger
+        verb = governor(trigger)
+        subjects = [] if verb is None else [token for token in view_of(verb).subject if token.i != trigger.i]
+        for noun in [*subjects, trigger.head]:
+            if noun.i == trigger.i or (noun in subjects and trigger in list(noun.subtree)):
+                continue
+            beside = trigger.dep_.split(":")[0] == "obl" and case_word(trigger) in _TALKING
+            found = self._parties([noun]) if noun in subjects and beside else []
+            found = found or self._owned(noun)
+            found = [one for one in found if one.actor != partner.actor and one.country != partner.country]
+            if found:
+                return found
+        return []
 
     def _is_many(self, party: Party) -> bool:
         """True if an owner of the noun is itself a plural ("das Treffen der Außenminister")."""
@@ -126,6 +153,7 @@ class _Filler:
     def recipient(self, actors: list[Party]) -> list[Party]:
         """To whom it is done: the functions of the record first, then what the clause tells beside them."""
         taken = {party.actor for party in actors}
+        self._acting = [party.span for party in actors]
         found = self._named_recipient(taken)
         return found or self._implied_recipient(taken)
 
@@ -156,7 +184,7 @@ class _Filler:
                 if owners:
                     return _distinct(owners)
         if self._record.type in _ASKED:
-            for clause in self._view.clauses:
+            for clause in self._clauses():
                 found = [party for party in self._parties(view_of(clause).subject) if party.actor not in taken]
                 if found:
                     return _distinct(found)
@@ -185,7 +213,7 @@ class _Filler:
         if above is not None and case_word(trigger) in ("zu", "auf", ""):
             views.append(view_of(above))
         goals = [token for view in views for word in _GOALS for token in view.obliques.get(word, [])]
-        goals = [token for token in goals if token.i != trigger.i]
+        goals = [token for token in goals if token.i != trigger.i] or self._deeper_goals()
         found = [party for party in self._parties(goals) if party.actor not in taken]
         if found:
             return _distinct(found)
@@ -194,6 +222,28 @@ class _Filler:
             if party is not None:
                 return [party]
         return []
+
+    def _clauses(self) -> list[Token]:
+        """The content's clauses, also those that the tree hangs on an adverb ("weigert sich auch, dem Land zu ...")."""
+        return self._view.clauses + [
+            inner
+            for child in self._view.head.children
+            if child.dep_ == "advmod"
+            for inner in child.children
+            if inner.dep_ in ("xcomp", "ccomp")
+        ]
+
+    def _deeper_goals(self) -> list[Token]:
+        """Goals that the tree hangs on another phrase ("zu einer Mission nach Peru", "des Ministers in Lima")."""
+        trigger = self._candidate.trigger
+        wanted = ("nach", "in") if trigger.pos_ in ("NOUN", "PROPN") else ("nach",)
+        return [
+            inner
+            for phrase in trigger.children
+            if phrase.dep_.split(":")[0] in ("obl", "nmod") and phrase.i > trigger.i - 8
+            for inner in phrase.children
+            if inner.dep_.split(":")[0] == "nmod" and case_word(inner) in wanted and self._people.is_place(inner)
+        ]
 
     def _beside(self) -> Iterator[list[Token]]:
         """Further words that may name the recipient, the likeliest first."""
@@ -205,7 +255,7 @@ class _Filler:
             if verb.pos_ == "VERB" and verb.i != trigger.i and (trigger.head.i == verb.i and trigger.dep_ == "obj"):
                 yield view_of(verb).dative
         if self._record.type in _MEANT and not self._is_noun:
-            for clause in self._view.clauses:
+            for clause in self._clauses():
                 inner = view_of(clause)
                 yield from (inner.dative, inner.object, inner.obliques.get("gegen", []))
 
@@ -252,6 +302,8 @@ class _Filler:
             return [token for token in tokens if not self._is_aside(token)]
         if self._is_noun and self._record.type == "MOBILIZE":
             tokens = [token for token in tokens if token.lemma_ not in _MOVED]
+        if not actor and not tokens and function not in _FUNCTIONS:
+            tokens = self._next_phrase(function)
         if not self._is_noun:
             return tokens
         objective = "genitive" in self._record.recipient
@@ -266,10 +318,25 @@ class _Filler:
             return [token for token in tokens if token.i not in inside and token.tag_ not in _POSSESSIVE]
         return tokens
 
+    def _next_phrase(self, preposition: str) -> list[Token]:
+        """The phrase with that preposition right behind an event noun, wherever the tree has hung it."""
+        noun = self._candidate.trigger
+        if noun.pos_ not in ("NOUN", "PROPN") or noun.i + 1 >= len(noun.doc):
+            return []
+        word = noun.nbor(1)
+        if word.dep_ != "case" or word.head.i <= word.i or case_word(word.head) != preposition:
+            return []
+        return conjuncts(word.head)
+
     def _is_aside(self, token: Token) -> bool:
         """True of words behind "von" or "durch" in a passive that do not name its agent: a place ("in der Nähe von
         Rom"), a source ("laut"), the object of an infinitive below."""
         if self._people.is_place(token) and not token.dep_.startswith("obl:agent"):
+            return True
+        if token.dep_ == "obl:agent" and case_word(token) not in ("von", "durch", "seitens", "vom", ""):
+            return True
+        verb = self._candidate.trigger
+        if verb.i < token.i and any(word.text == "," for word in verb.doc[verb.i + 1 : token.i]):
             return True
         for child in token.children:
             if child.dep_ == "case" and child.i > 0 and child.nbor(-1).lower_ in _NEAR:
@@ -280,7 +347,7 @@ class _Filler:
         found: list[Party] = []
         for token in tokens:
             found.extend(self._people.parties(token))
-        return found
+        return [party for party in found if not any(span.covers(party.span) for span in self._acting)]
 
     def _owned(self, noun: Token) -> list[Party]:
         """The parties that own what ``noun`` names, or whom it is about ("die Kritik an der Reise des Ministers")."""
