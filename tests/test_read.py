@@ -61,6 +61,69 @@ def test_kinds(text, expected):
     assert [block.kind for block in blocks_of(text)] == expected
 
 
+WIRE = """bdt0512 3 pl 210  dpa 0815
+
+Konflikte/Bolivien/Chile/
+(Zusammenfassung 1400 - Neu: Reaktion aus Santiago)
+Bolivien droht Chile mit Abbruch der Beziehungen
+ - Außenminister telefonieren =
+
+La Paz/Santiago (dpa) - Die bolivianische Präsidentin Elena Quispe hat
+Chile mit dem Abbruch der diplomatischen Beziehungen gedroht. Der
+chilenische Außenminister wies das zurück.
+   Am Freitag wollen sich die Minister beider Länder in Lima treffen,
+wie ein Sprecher mitteilte.
+
+# dpa-Notizblock
+
+## Redaktionelle Hinweise
+- Ergänzt: Reaktion des Ministers (3. Absatz)
+
+* * * *
+Die folgenden Informationen sind nicht zur Veröffentlichung bestimmt
+
+## dpa-Kontakte
+- Autor: Karl Muster, +49 30 0000000, <politik@example.com>
+
+dpa km/ab yydd z2 xz
+021402 Mrz 26
+"""
+
+
+def test_wire_copy():
+    blocks = shown(WIRE)
+    assert [words for kind, words in blocks if kind == "headline"] == [
+        "Bolivien droht Chile mit Abbruch der Beziehungen",
+        "- Außenminister telefonieren =",
+    ]
+    assert [words.split()[-1] for kind, words in blocks if kind == "paragraph"] == ["zurück.", "mitteilte."]
+    assert [words for kind, words in blocks if kind == "note"][:3] == [
+        "bdt0512 3 pl 210  dpa 0815",
+        "Konflikte/Bolivien/Chile/",
+        "(Zusammenfassung 1400 - Neu: Reaktion aus Santiago)",
+    ]
+    assert {kind for kind, _ in blocks[8:]} == {"note"}
+    report = read_text(WIRE.encode(), "meldung.txt")
+    assert (report.date, report.agency) == (datetime.date(2026, 3, 2), "dpa")
+    assert read_text(WIRE.encode(), "2026-03-03-dpa.txt").date == datetime.date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("021402 Mrz 26", (2026, 3, 2)),
+        ("AFP 311859 DEZ 98", (1998, 12, 31)),
+        ("150700 Mär 2013", (2013, 3, 15)),
+        ("APA0123    2026-03-02/14:02", (2026, 3, 2)),
+        ("APA0123    2026-13-02/14:02", None),
+        ("451402 Mrz 26", None),
+    ],
+)
+def test_stamps(stamp, day):
+    report = read_text(f"Minister reist ab\n\nDer Minister ist abgereist.\n\n{stamp}\n".encode(), "r.txt")
+    assert report.date == (datetime.date(*day) if day else None)
+
+
 def test_wrapped_lines_are_one_paragraph():
     text = (
         "Der Minister ist am Montag nach einem langen Gespräch mit\n"
@@ -119,7 +182,7 @@ def test_dateline_with_dash_only_in_the_first_paragraph():
     ids=lambda x: str(x)[:40],
 )
 def test_rule_matches_its_examples(rule, pattern, example):
-    assert pattern.fullmatch(example) if rule.kind == "credit" else pattern.match(example)
+    assert pattern.match(example) if rule.kind == "dateline" else pattern.fullmatch(example)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +191,7 @@ def test_rule_matches_its_examples(rule, pattern, example):
     ids=lambda x: str(x)[:40],
 )
 def test_rule_does_not_match_its_counterexamples(rule, pattern, example):
-    assert not (pattern.fullmatch(example) if rule.kind == "credit" else pattern.match(example))
+    assert not (pattern.match(example) if rule.kind == "dateline" else pattern.fullmatch(example))
 
 
 def test_credit_lines_with_each_agency():

@@ -30,7 +30,7 @@ def find_places(report: Report, doc: Doc, cast: Cast) -> tuple[Place, ...]:
     places = gazetteer()
     known = cast.known
     countries = Counter(actor.country for actor in cast.actors if actor.country)
-    credits = [block.span for block in report.blocks if block.kind == "credit"]
+    credits = [block.span for block in report.blocks if not block.told]
     datelines = [block.dateline_place for block in report.blocks if block.dateline_place]
     headers = [block.dateline for block in report.blocks if block.dateline]
     found: list[Place] = []

@@ -8,12 +8,13 @@ from typing import Literal
 
 from lagebild.model.span import Span
 
-BlockKind = Literal["headline", "paragraph", "credit"]
+BlockKind = Literal["headline", "paragraph", "credit", "note"]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of the text: headline, paragraph or credit line ("Foto: dpa").
+    """One block of the text: headline, paragraph, credit line ("Foto: dpa") or a note that an agency sends the desk
+    with its copy (header, slug, hints, sign-off).
 
     ``dateline`` is the span of a dateline with its agency mark at the start of a paragraph ("Moskau (dpa) -"),
     ``agency`` the mark in it ("dpa"), ``dateline_place`` the span of the place ("Moskau").
@@ -24,6 +25,11 @@ class Block:
     dateline: Span | None = None
     dateline_place: Span | None = None
     agency: str | None = None
+
+    @property
+    def told(self) -> bool:
+        """True of what tells the news: from credit lines and notes nothing is read."""
+        return self.kind in ("headline", "paragraph")
 
 
 @dataclass(frozen=True, slots=True)

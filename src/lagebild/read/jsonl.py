@@ -16,7 +16,7 @@ from typing import Any
 
 from lagebild.errors import ReadError
 from lagebild.model import Report
-from lagebild.read.blocks import blocks_of
+from lagebild.read.blocks import blocks_of, sent_on
 from lagebild.read.characters import REMARK, clean
 from lagebild.read.text import LARGEST
 
@@ -83,7 +83,8 @@ def _report(line: bytes, where: str, origin: str) -> Report:
         raise ReadError(f"{where}: the text is empty")
     if text != raw:
         remarks.append(REMARK)
-    date = _date(row.get("date"), remarks)
+    blocks = blocks_of(text)
+    date = _date(row.get("date"), remarks) or sent_on(text, blocks)
     version = _version(row.get("version"), remarks)
     name = row.get("id")
     return Report(
@@ -92,7 +93,7 @@ def _report(line: bytes, where: str, origin: str) -> Report:
         title=clean(_SURROGATE.sub("\ufffd", title)) if isinstance(title, str) and title.strip() else None,
         date=date,
         origin=origin,
-        blocks=blocks_of(text),
+        blocks=blocks,
         remarks=tuple(remarks),
         urn=_name(row.get("urn")),
         version=version,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lagebild.errors import ReadError
 from lagebild.model import Report
-from lagebild.read.blocks import blocks_of
+from lagebild.read.blocks import blocks_of, sent_on
 from lagebild.read.characters import REMARK, clean, line_ends
 
 __all__ = ["LARGEST", "read_text", "read_text_file"]
@@ -40,7 +40,7 @@ _CONTROL = frozenset(chr(code) for code in (*range(9), *range(14, 27), *range(28
 def read_text(data: bytes, origin: str) -> Report:
     """The report in ``data``: UTF-8, UTF-16 with byte order mark, or else Windows-1252, which is remarked.
 
-    Its date is the day that the file's name begins with, if it does ("2026-03-02-dpa-staudamm.txt").
+    Its date is the day that the file's name begins with ("2026-03-02-dpa-staudamm.txt"), or that of the agency's stamp.
 
     Raises :class:`ReadError` for empty, binary and oversized data.
     """
@@ -56,7 +56,10 @@ def read_text(data: bytes, origin: str) -> Report:
     if not text.strip():
         raise ReadError(f"{origin}: empty: give a file with the text of a report")
     name = Path(origin).stem or origin
-    return Report(name, text, date=_date_in(name), origin=origin, blocks=blocks_of(text), remarks=remarks)
+    blocks = blocks_of(text)
+    return Report(
+        name, text, date=_date_in(name) or sent_on(text, blocks), origin=origin, blocks=blocks, remarks=remarks
+    )
 
 
 def read_text_file(path: Path) -> Iterator[Report | ReadError]:

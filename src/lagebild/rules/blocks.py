@@ -1,4 +1,4 @@
-"""Schemas of ``blocks.yaml`` (credit lines, datelines) and ``agencies.csv`` (marks of news agencies)."""
+"""Schemas of ``blocks.yaml`` (credit lines, notes, datelines) and ``agencies.csv`` (marks of news agencies)."""
 
 from __future__ import annotations
 
@@ -24,12 +24,14 @@ class Agency(Rule):
 
 
 class BlockRule(Rule):
-    """A pattern of credit lines (must match the whole block) or of datelines (must match its beginning).
+    """A pattern of credit lines or notes to the desk (must match the whole block), of a line from which on all is notes
+    (``rest``, must match the whole line) or of datelines (must match a paragraph's beginning).
 
+    A group ``stamp`` holds the day on which an agency sent the report.
     ``first``: only the first paragraph can have such a dateline.
     """
 
-    kind: Literal["credit", "dateline"]
+    kind: Literal["credit", "note", "rest", "dateline"]
     pattern: str
     first: bool = False
     examples: tuple[str, ...]

@@ -62,8 +62,10 @@ def title_key(report: Report) -> str:
 
 @lru_cache(maxsize=512)
 def is_correction(report: Report) -> bool:
-    """True if headline, first or last block say that the report corrects an earlier one."""
-    blocks = [block.span.of(report.text) for block in (*report.blocks[:2], *report.blocks[-1:])]
+    """True if headline, first or last block or a note to the desk say that the report corrects an earlier one."""
+    notes = [block for block in report.blocks if block.kind == "note"]
+    told = [block for block in report.blocks if block.kind != "note"]
+    blocks = [block.span.of(report.text) for block in (*notes, *told[:2], *report.blocks[-1:])]
     reach = (*(words[:_NOTE] for words in blocks), *(words[-_NOTE:] for words in blocks[-1:]))
     return any(correction_mark(words) for words in (report.title or "", *reach) if words)
 

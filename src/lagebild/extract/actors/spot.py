@@ -69,7 +69,7 @@ class Spot:
 
 def skipped_tokens(report: Report, offsets: list[int]) -> set[int]:
     """Indices of the tokens in credit lines and datelines, from which nothing is read."""
-    spans = [block.span for block in report.blocks if block.kind == "credit"]
+    spans = [block.span for block in report.blocks if not block.told]
     spans += [block.dateline for block in report.blocks if block.dateline]
     if not spans:
         return set()

@@ -43,7 +43,7 @@ class Candidate:
 
 def find_candidates(report: Report, doc: Doc, people: People) -> list[Candidate]:
     """All candidates in text order, at most one a word."""
-    credits = [block.span for block in report.blocks if block.kind == "credit"]
+    credits = [block.span for block in report.blocks if not block.told]
     found: list[Candidate] = []
     number = -1
     for sentence in doc.sents:

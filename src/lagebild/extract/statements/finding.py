@@ -121,7 +121,7 @@ def _order(hit: Found) -> tuple[int, int]:
 
 def _in_credit(report: Report, sent: Words) -> bool:
     return any(
-        block.kind == "credit" and block.span.start <= sent.start_char < block.span.end for block in report.blocks
+        not block.told and block.span.start <= sent.start_char < block.span.end for block in report.blocks
     )
 
 
