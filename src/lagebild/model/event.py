@@ -72,14 +72,18 @@ class Source:
     chain: tuple[ChainLink, ...] = ()
 
 
-NumberKind = Literal["killed", "injured", "arrested", "abducted", "missing", "displaced", "participants"]
+NumberKind = Literal[
+    "killed", "injured", "arrested", "abducted", "missing", "displaced", "participants", "released", "troops",
+    "vessels", "vehicles", "sites", "percent", "money", "minutes",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """How many people an event met or had: from ``low`` to ``high``, both included, ``None`` where that side is open.
+    """How many an event met or had: from ``low`` to ``high``, both included, ``None`` where that side is open.
 
-    ``by`` is on whose word the number stands, ``None`` if on that of the event itself.
+    People, but for "vessels" and "vehicles" that were moved, "sites" (of a blockade), "percent" (of those who could
+    take part), "money" (in its currency) and "minutes" (that a talk took). ``by`` is on whose word the number stands, ``None`` if on that of the event itself.
     """
 
     kind: NumberKind

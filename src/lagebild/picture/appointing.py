@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sqlalchemy import Connection, delete, insert
 
@@ -39,15 +39,17 @@ _POINTS = re.compile(r"(?:Er|Sie|Es|Dies|Das|Diese[rs]?|Dort|Dazu|Darüber)\b")
 """A clause that begins so is about what stands before it."""
 _SCHEDULED = re.compile(r"\b(?:geplant|vorgesehen|angesetzt|abgeschlossen|läuft|laufen|dauern?)\b")
 _DAYS = frozenset(
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz april mai juni juli "
-    "august september oktober november dezember woche wochenende monat jahr tag abend morgen vormittag nachmittag "
-    "mittag nacht uhr heute gestern".split()
-)
+    ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "januar",
+     "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+     "dezember", "woche", "wochenende", "monat", "jahr", "tag", "abend", "morgen", "vormittag", "nachmittag",
+     "mittag", "nacht", "uhr", "heute", "gestern")
+)  # fmt: skip
 _WEAK_VERBS = frozenset(
-    "haben sein werden sollen wollen müssen können dürfen lassen mögen sagen mitteilen erklären berichten ankündigen "
-    "melden gehen geben machen stehen kommen finden gegen wegen neben zwischen eigen wollten planen vorsehen erwarten "
-    "morgen bestätigen".split()
-)
+    ("haben", "sein", "werden", "sollen", "wollen", "müssen", "können", "dürfen", "lassen", "mögen", "sagen",
+     "mitteilen", "erklären", "berichten", "ankündigen", "melden", "gehen", "geben", "machen", "stehen",
+     "kommen", "finden", "gegen", "wegen", "neben", "zwischen", "eigen", "wollten", "planen", "vorsehen",
+     "erwarten", "morgen", "bestätigen")
+)  # fmt: skip
 
 
 def note_appointments(connection: Connection, report_id: int, day: str, reading: Reading, words: Words) -> None:
@@ -162,7 +164,7 @@ def _is_preterite(text: str, span: Span, lemma: str) -> bool:
 
 
 def _sure(reading: Reading, number: int, sentence: Span, clause: Span, time: Span, first: str) -> bool:
-    """False for what may or shall not be, is only demanded or the end of a respite, or is an event with its own plan."""
+    """False for what may or shall not be, is only demanded or ends a respite, or is an event with its own plan."""
     text = reading.report.text
     said = clause.of(text)
     before = text[sentence.start : clause.start]
@@ -208,7 +210,8 @@ def _terms(reading: Reading, words: Words, sentence: Span, clause: Span, inside:
         if word.term in _DAYS or len(word.term) <= 3 or any(sign.isdigit() for sign in word.term):
             continue
         if form[:1].isupper():
-            if not any(span.covers(word.span) for span in named) and word.span.start != sentence.start or word.others:
+            first = word.span.start == sentence.start and not word.others
+            if not first and not any(span.covers(word.span) for span in named):
                 found.setdefault(word.term)
         elif word.term.endswith("n") and word.term not in _WEAK_VERBS and len(word.term) > 4:
             found.setdefault(f"verb:{word.term}")

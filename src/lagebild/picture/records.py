@@ -15,8 +15,8 @@ from lagebild.model import Span
 from lagebild.store import EventQuery, EventRecord
 
 __all__ = [
-    "Account", "AgendaItem", "AgendaQuery", "Announcement", "Break", "Dealings", "DealingsQuery", "Difference", "LinkRecord",
-    "LinkedEvent", "Office", "Partner", "Period", "Position", "Profile", "Said", "Value", "Voice",
+    "Account", "AgendaItem", "AgendaQuery", "Announcement", "Break", "Dealings", "DealingsQuery", "Difference",
+    "LinkRecord", "LinkedEvent", "Office", "Partner", "Period", "Position", "Profile", "Said", "Value", "Voice",
 ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from lagebild.model.event import NumberKind
 from lagebild.rules.loading import Rule, load_rules, load_table
 
-__all__ = ["CountExample", "CountRule", "QuantityWord", "count_rules", "quantity_words"]
+__all__ = ["AmountRule", "CountExample", "CountRule", "QuantityWord", "amount_rules", "count_rules", "quantity_words"]
 
 QuantityKind = Literal[
     "article", "none", "number", "unit", "fraction", "many", "some", "at-least", "at-most", "about", "almost"
@@ -59,6 +59,23 @@ class CountRule(Rule):
         if self.prepositions and self.frame != "of":
             raise ValueError("prepositions belong to the frame of")
         return self
+
+
+class AmountRule(Rule):
+    """Nouns (lemmas) whose number says how much of something events of a type had."""
+
+    kind: NumberKind
+    nouns: tuple[str, ...] = Field(min_length=1)
+    factor: int = 1
+    """What one of them is in the unit of the kind: an hour is 60 minutes."""
+    types: tuple[str, ...] = Field(min_length=1)
+    """Event types, with a mode behind a slash where only events of that mode have such an amount."""
+
+
+@cache
+def amount_rules() -> tuple[AmountRule, ...]:
+    """All rules of amounts."""
+    return load_table("event_amounts.csv", AmountRule)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""How many people an event met or had: counts of a report given to its events, each with its own source.
+"""How many an event met or had: counts of a report given to its events, each with its own source.
 
 A count belongs to the event whose words say it ("tötete zwölf Soldaten"), else to a fitting event that its words hang
 together with in the tree, else to a fitting one of the same sentence, else to the one told right before. What fits no
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from lagebild.extract.events.amounts import amounts_of
 from lagebild.extract.events.clauses import case_word, view_of
 from lagebild.extract.events.counting import Count, counts
 from lagebild.extract.events.lexicon import word_in
@@ -48,20 +49,35 @@ def number_of_events(
     events: Sequence[Draft], doc: Doc, statements: Sequence[Statement], people: People
 ) -> list[tuple[Number, ...]]:
     """The numbers of each event, in the order of ``events``."""
-    found: list[list[tuple[Count, Number, bool]]] = [[] for _ in events]
+    found: list[list[tuple[Number, bool]]] = [[] for _ in events]
     sentences = [words for sentence in doc.sents if (words := [word for word in sentence if not word.is_space])]
-    if not any(event.candidate.record.type in ("ASSAULT", "PROTEST", "COERCE") for event in events):
-        return [() for _ in events]
+    if not events:
+        return []
     headlines = {event.candidate.sentence for draft in events for event in (draft, *draft.also) if event.headline}
+    taken: set[int] = set()
+    previous: dict[NumberKind, tuple[int, int]] = {}
     for place, sentence in enumerate(sentences):
         for count in counts(sentence, people.known):
+            taken.add(count.numeral.quantity.first)
             holder = _holder(events, count, place)
+            before = previous.get(count.kind)
+            if holder is None and before is not None and place - before[0] <= _FAR and not _is_another(count):
+                holder = before[1]  # the next word on the same number
             if holder is None:
                 continue
+            previous[count.kind] = (place, holder)
             span = _span(doc, count)
             by = _source(count, span, events[holder], sentence, statements, people)
             number = Number(count.kind, count.low, count.high, span, by)
-            found[holder].append((count, number, place in headlines))
+            found[holder].append((number, place in headlines))
+    for holder, kind, low, high, numeral in amounts_of(
+        events, sentences, lambda numeral: numeral.quantity.first in taken
+    ):
+        sentence = next(words for words in sentences if words[0].i <= numeral.head.i <= words[-1].i)
+        stand_in = Count(kind, numeral, numeral.head, "amount")
+        span = _span(doc, stand_in)
+        by = _source(stand_in, span, events[holder], sentence, statements, people)
+        found[holder].append((Number(kind, low, high, span, by), False))
     return [tuple(_once(numbers)) for numbers in found]
 
 
@@ -72,12 +88,12 @@ def _span(doc: Doc, count: Count) -> Span:
     return Span(first.idx, last.idx + len(last))
 
 
-def _once(numbers: Sequence[tuple[Count, Number, bool]]) -> Iterator[Number]:
+def _once(numbers: Sequence[tuple[Number, bool]]) -> Iterator[Number]:
     """Each number once; what the body says stands for what the headline says, an exact number for "mehrere"."""
-    body = {number.kind for _, number, headline in numbers if not headline}
-    exact = {number.kind for _, number, _ in numbers if number.high is not None or (number.low or 0) > 2}
+    body = {number.kind for number, headline in numbers if not headline}
+    exact = {number.kind for number, _ in numbers if number.high is not None or (number.low or 0) > 2}
     seen: set[tuple[NumberKind, int | None, int | None]] = set()
-    for _, number, headline in numbers:
+    for number, headline in numbers:
         key = (number.kind, number.low, number.high)
         vague = number.low == 2 and number.high is None
         if key in seen or (headline and number.kind in body) or (vague and number.kind in exact):

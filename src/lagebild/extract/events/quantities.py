@@ -173,9 +173,9 @@ def _core(words: Sequence[Token], place: int) -> tuple[int | None, int | None, i
             if place + 2 >= len(words):
                 return None
             unit = _forms().get(words[place + 2].lower_)
-            if unit is None or unit.kind != "unit":
-                return None
-            return (*_whole(unit.value / 2), place + 3, False)
+            if unit is not None and unit.kind == "unit":
+                return (*_whole(unit.value / 2), place + 3, False)
+            return (*_whole(1.0), end, True)
     elif known is not None and known.kind == "unit" and known.value < 10**6 and number is None:
         number = known.value
         if word.lower_ == "dutzend":
