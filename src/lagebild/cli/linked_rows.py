@@ -97,7 +97,7 @@ def account_rows(account: Account, language: Language, *, plain: bool) -> Iterat
     """A row for each voice; on a terminal the event stands only in the first one."""
     shown = what(account.event)
     first = True
-    for stance in ("confirmed", "claimed", "denied"):
+    for stance in ("confirmed", "claimed", "denied", "unknown"):
         for voice in getattr(account, stance):
             yield _voice_row(shown if plain or first else "", _stance(stance, language, plain=plain), "", voice)
             first = False
@@ -110,7 +110,7 @@ def account_rows(account: Account, language: Language, *, plain: bool) -> Iterat
 
 
 def _stance(stance: str, language: Language, *, plain: bool) -> Cell:
-    style = {"confirmed": "bold", "claimed": "yellow", "denied": "red"}[stance]
+    style = {"confirmed": "bold", "claimed": "yellow", "denied": "red", "unknown": "cyan"}[stance]
     return stance if plain else Text(text(f"stance {stance}", language), style=style)
 
 

@@ -208,6 +208,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "stance confirmed": ("bestätigt", "confirmed"),
     "stance claimed": ("behauptet", "claimed"),
     "stance denied": ("bestritten", "denied"),
+    "stance unknown": ("weiß nichts davon", "knows nothing of it"),
     "stance for": ("dafür", "for"),
     "stance against": ("dagegen", "against"),
     "stance open": ("offen", "open"),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, or_, select
 
 from lagebild.picture.gathering import Gathered, gather, gather_linked, linked_numbers, voices_of
 from lagebild.picture.records import Account, Difference, LinkedEvent, Value, Voice
 from lagebild.store import EventQuery, EventRecord, PartyRecord
 from lagebild.store.asking import country_code
+from lagebild.store.picture_tables import replies
 from lagebild.store.querying import events_that, portions
 from lagebild.store.schema import events, numbers, reports
 
@@ -42,16 +44,17 @@ def accounts(connection: Connection, query: EventQuery, *, contested: bool = Fal
 def _accounts(connection: Connection, gathered: Gathered) -> list[Account]:
     answers = _answers(connection, gathered.linked)
     taken = {number for found in answers.values() for number in found}
-    replies = gather_linked(connection, sorted(set(linked_numbers(connection, sorted(taken)).values())))
-    by_number = {event.event_id: linked for linked in replies.linked for event in linked.events}
-    figures = _figures(connection, [event.event_id for linked in gathered.linked for event in linked.events])
+    answered = gather_linked(connection, sorted(set(linked_numbers(connection, sorted(taken)).values())))
+    by_number = {event.event_id: linked for linked in answered.linked for event in linked.events}
+    of_all = [event.event_id for linked in gathered.linked for event in linked.events]
+    figures, said = _figures(connection, of_all), _replies(connection, of_all)
     entries = []
     for linked in gathered.linked:
         if {event.event_id for event in linked.events} & taken:
             continue  # stands with what it answers
         own = list(dict.fromkeys(by_number[number].id for number in answers.get(linked.id, ()) if number in by_number))
-        denials = [reply for reply in replies.linked if reply.id in own]
-        entries.append(_account(linked, gathered, denials, replies, figures))
+        denials = [reply for reply in answered.linked if reply.id in own]
+        entries.append(_account(linked, gathered, denials, answered, figures, said))
     return entries
 
 
@@ -59,16 +62,24 @@ def _account(
     linked: LinkedEvent,
     gathered: Gathered,
     denials: Sequence[LinkedEvent],
-    replies: Gathered,
+    answered: Gathered,
     figures: dict[int, list[tuple[str, str, str | None]]],
+    said: dict[int, list[Row[Any]]],
 ) -> Account:
     confirmed: list[Voice] = []
     claimed: list[Voice] = []
     denied: list[Voice] = []
+    unknown: list[Voice] = []
     for event in _told(linked):
         attributed = gathered.attributed.get(event.event_id, ())
         origin = gathered.origins.get(event.event_id, 0)
+        replied = said.get(event.event_id, ())
+        knows_nothing = any(row.own and row.stance == "unknown" for row in replied)
+        denied += [_replying(row, event, origin) for row in replied if row.stance == "denied"]
+        unknown += [_replying(row, event, origin) for row in replied if row.stance == "unknown"]
         for voice in voices_of(event, attributed, origin, "by"):
+            if knows_nothing:
+                continue
             if event.status == "denied":
                 denied.append(voice)
             elif voice.kind in {"report", "first-hand"}:
@@ -78,15 +89,20 @@ def _account(
         denied += voices_of(event, attributed, origin, "denial")
     for reply in denials:
         for event in reply.events:
-            denied += _deniers(event, replies)
+            denied += _deniers(event, answered)
     return Account(
         event=linked,
         confirmed=tuple(confirmed),
         claimed=tuple(claimed),
         denied=tuple(denied),
-        differences=tuple(_differences(linked, gathered, figures)),
+        unknown=tuple(unknown),
+        differences=tuple(_differences(linked, gathered, figures, said)),
         answers=tuple(reply.id for reply in denials),
     )
+
+
+def _replying(row: Row[Any], event: EventRecord, origin: int) -> Voice:
+    return Voice(row.who, None, (), event.id, event.report, event.report_day, origin, row.text)
 
 
 def _told(linked: LinkedEvent) -> list[EventRecord]:
@@ -96,9 +112,12 @@ def _told(linked: LinkedEvent) -> list[EventRecord]:
 
 
 def _deniers(event: EventRecord, replies: Gathered) -> Iterator[Voice]:
-    """Who denies by an event of rejecting: its actors."""
+    """Who denies by an event of rejecting: its actors; by one that was not: who says so."""
     origin = replies.origins.get(event.event_id, 0)
     chain = tuple(one.name for one in replies.attributed.get(event.event_id, ()) if one.role in {"by", "chain"})
+    if event.status == "denied":
+        yield from voices_of(event, replies.attributed.get(event.event_id, ()), origin, "by")
+        return
     for party in event.actor:
         who = party.name or party.text
         yield Voice(who, "first-hand", chain, event.id, event.report, event.report_day, origin, event.text)
@@ -108,7 +127,10 @@ def _deniers(event: EventRecord, replies: Gathered) -> Iterator[Voice]:
 
 
 def _differences(
-    linked: LinkedEvent, gathered: Gathered, figures: dict[int, list[tuple[str, str, str | None]]]
+    linked: LinkedEvent,
+    gathered: Gathered,
+    figures: dict[int, list[tuple[str, str, str | None]]],
+    said: dict[int, list[Row[Any]]],
 ) -> Iterator[Difference]:
     told: dict[str, dict[str, list[Voice]]] = defaultdict(lambda: defaultdict(list))
     for event in _told(linked):
@@ -121,6 +143,9 @@ def _differences(
             told["place"][event.place] += voices
         if event.type in {"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"} and event.actor:
             told["culprit"][_side(event.actor)] += voices
+        for row in said.get(event.event_id, ()):
+            if row.stance == "culprit" and row.value:
+                told["culprit"][row.value].append(_replying(row, event, origin))
         for kind, shown, source in figures.get(event.event_id, ()):
             own = [
                 Voice(source, None, (), event.id, event.report, event.report_day, origin, source)
@@ -166,6 +191,15 @@ def _figures(connection: Connection, event_ids: Sequence[int]) -> dict[int, list
     return found
 
 
+def _replies(connection: Connection, event_ids: Sequence[int]) -> dict[int, list[Row[Any]]]:
+    found: dict[int, list[Row[Any]]] = defaultdict(list)
+    for part in portions(event_ids):
+        chosen = select(replies).where(replies.c.event_id.in_(part)).order_by(replies.c.event_id, replies.c.position)
+        for row in connection.execute(chosen):
+            found[row.event_id].append(row)
+    return found
+
+
 def _range(low: int | None, high: int | None) -> str:
     if low is not None and low == high:
         return str(low)
@@ -176,22 +210,46 @@ def _range(low: int | None, high: int | None) -> str:
 
 
 def _answers(connection: Connection, linked: Sequence[LinkedEvent]) -> dict[str, list[int]]:
-    """For each accusation the events that deny it: in the same report, shortly after it."""
+    """For each event those that deny it: in the same report, shortly after it."""
     found: dict[str, list[int]] = {}
+    of_report = _denials(connection, {event.report for one in linked for event in one.events if _may_be_denied(event)})
     for one in linked:
-        if one.lead.type in _ACCUSING:
-            replies = [reply for event in one.events if (reply := _reply(connection, event)) is not None]
-            if replies:
-                found[one.id] = list(dict.fromkeys(replies))
+        own = {event.event_id for event in one.events}
+        replies = [
+            reply.event_id
+            for event in one.events
+            if _may_be_denied(event)
+            for reply in of_report.get(event.report, ())
+            if reply.event_id not in own and _denies(reply, event)
+        ]
+        if replies:
+            found[one.id] = list(dict.fromkeys(replies))
     return found
 
 
-def _reply(connection: Connection, event: EventRecord) -> int | None:
-    rejected = events_that(connection, events.c.type == "REJECT", reports.c.key == event.report, events.c.at > event.at)
-    for reply in rejected:
-        if 0 <= reply.sentence - event.sentence <= _SENTENCES and _answers_to(reply, event):
-            return reply.event_id
-    return None
+def _denials(connection: Connection, keys: Iterable[str]) -> dict[str, list[EventRecord]]:
+    """By report: events of rejecting, and events that are said not to have been."""
+    found: dict[str, list[EventRecord]] = defaultdict(list)
+    for part in portions(sorted(keys)):
+        denying = or_(events.c.type == "REJECT", events.c.status == "denied")
+        for event in events_that(connection, denying, reports.c.key.in_(part)):
+            found[event.report].append(event)
+    return found
+
+
+def _may_be_denied(event: EventRecord) -> bool:
+    return event.type in _ACCUSING or (event.source is not None and event.status != "denied" and event.type != "REJECT")
+
+
+def _denies(reply: EventRecord, event: EventRecord) -> bool:
+    if reply.at <= event.at or not 0 <= reply.sentence - event.sentence <= _SENTENCES:
+        return False
+    if reply.type == "REJECT":
+        return event.type in _ACCUSING and _answers_to(reply, event)
+    if reply.type != event.type or reply.source is None or reply.source == event.source:
+        return False
+    ours, theirs = ({_code(party) for party in (*one.actor, *one.recipient)} for one in (reply, event))
+    return not ours or not theirs or bool(ours & theirs)
 
 
 def _answers_to(reply: EventRecord, event: EventRecord) -> bool:

@@ -33,10 +33,13 @@ _BEHIND = 40
 """Letters behind a day in which a participle may stand ("für Montag kurzfristig angesetzt")."""
 _BREAK = re.compile(r"[,;:–„“”\"()]+(?=\s|$)|(?<=\s)[„“\"(]")
 _UNTIL = re.compile(r"\bbis(?: (?:zum|zu|Ende|Mitte|Anfang|spätestens|einschließlich))*$")
-_FROM = re.compile(r"\b(?:für|auf|zum|vom|ab|von|diese[nmrs]?)\s*$")
+_FROM = re.compile(r"\b(?:für|auf|zum|vom|ab|von|diese[nmrs]?)$")
 """What stands before a day that is to come even where the verb is past ("lud für Sonntag ein")."""
 _POINTS = re.compile(r"(?:Er|Sie|Es|Dies|Das|Diese[rs]?|Dort|Dazu|Darüber)\b")
 """A clause that begins so is about what stands before it."""
+_MAY_BE_PASSIVE = re.compile(r"\b(?:wird|werden|werde|würde|würden)\b")
+_PLANNED = re.compile(r"\b(?:soll|sollen|solle|will|wollen|wolle|erwartet|geplant|vorgesehen|angesetzt|anberaumt)\b")
+_AUXILIARIES = frozenset(("wird", "werden", "werde", "würde", "würden"))
 _SCHEDULED = re.compile(r"\b(?:geplant|vorgesehen|angesetzt|abgeschlossen|läuft|laufen|dauern?)\b")
 _DAYS = frozenset(
     ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "januar",
@@ -137,16 +140,31 @@ def _told(text: str, clause: Span, time: Span, days: tuple[str, str], day: str, 
     behind = text[time.end : clause.end][:_BEHIND]
     ahead = speaks("ahead", said)
     past = speaks("past", said) or (not ahead and any(_is_preterite(text, word.span, word.term) for word in inside))
+    before = text[clause.start : time.start].rstrip()
+    if before.endswith(("seit", "Seit")) or not (ahead or _FROM.search(before) or _has_verb(text, inside)):
+        return None
     if days[0] > day:
-        plain = ahead or _FROM.search(text[: time.start][-8:]) or any(map(str.isdigit, time.of(text)))
+        plain = ahead or _FROM.search(before) or any(map(str.isdigit, time.of(text)))
         return False if plain or not past else None
     if speaks("named", behind) and not speaks("past", text[clause.start : time.start]):
         return False
     if days[1] < day:
         return True
-    if ahead and not past:
+    if ahead and not past and _to_be(said):
         return False
     return True if past else None
+
+
+def _to_be(clause: str) -> bool:
+    """False for a passive of the day itself: "wird seit dem Morgen blockiert" is going on, "wird tagen" is to come."""
+    if not _MAY_BE_PASSIVE.search(clause) or _PLANNED.search(clause):
+        return True
+    last = [word for word in re.findall(r"\w+", clause) if word.lower() not in _AUXILIARIES][-1]
+    return last[:1].islower() and last.endswith("n") and not last.startswith("ge") and "ge" not in last[2:6]
+
+
+def _has_verb(text: str, inside: Words) -> bool:
+    return any(word.term.endswith("n") and text[word.span.start].islower() and len(word.term) > 3 for word in inside)
 
 
 def _is_preterite(text: str, span: Span, lemma: str) -> bool:

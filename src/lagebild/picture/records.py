@@ -94,20 +94,23 @@ class Account:
     """An event with who says what about it. There is no verdict.
 
     ``confirmed`` are those who say it of themselves and reports that vouch for it, ``claimed`` all others who say so,
-    ``denied`` those who deny it; ``answers`` are the ids of events that are denials of it ("wies die Vorwürfe zurück").
+    ``denied`` those who deny it, ``unknown`` those who know nothing of it or cannot confirm it; ``answers`` are the ids
+    of events that are denials of it ("wies die Vorwürfe zurück").
     """
 
     event: LinkedEvent
     confirmed: tuple[Voice, ...]
     claimed: tuple[Voice, ...]
     denied: tuple[Voice, ...]
+    unknown: tuple[Voice, ...]
     differences: tuple[Difference, ...]
     answers: tuple[str, ...] = ()
 
     @property
     def contested(self) -> bool:
-        """True if some say so and others deny it, or the accounts differ."""
-        return bool((self.denied and (self.confirmed or self.claimed)) or self.differences)
+        """True if some say so and others deny it or know nothing of it, or the accounts differ."""
+        doubted = self.denied or (self.unknown and not self.confirmed)
+        return bool((doubted and (self.confirmed or self.claimed)) or self.differences)
 
 
 @dataclass(frozen=True, slots=True)

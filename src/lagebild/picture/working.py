@@ -10,6 +10,7 @@ from lagebild.picture.appointing import note_appointments
 from lagebild.picture.digesting import Digest, digest
 from lagebild.picture.linking import Work, link_events
 from lagebild.picture.origins import note_origin
+from lagebild.picture.replying import note_replies
 from lagebild.picture.turning import note_turns
 from lagebild.store import Store
 from lagebild.store.packing import unpack_reading, unpack_words
@@ -64,6 +65,7 @@ def _work_in(connection: Connection, report_id: int, work: Work) -> None:
         select(events.c.id, events.c.at).where(events.c.report_id == report_id).order_by(events.c.at)
     ).all()
     numbers = [event.id for event in ids]
+    note_replies(connection, reading, {event.at: event.id for event in ids})
     before = _retrace(connection, numbers, [event.at for event in ids], own)
     if numbers:
         link_events(connection, numbers, before, work)

@@ -27,8 +27,8 @@ from sqlalchemy import (
 from lagebild.store.schema import METADATA, events
 
 __all__ = [
-    "appointments", "copies", "decisions", "digests", "fingerprints", "links", "note_changed", "note_gone", "traces",
-    "turns", "unlinked",
+    "appointments", "copies", "decisions", "digests", "fingerprints", "links", "note_changed", "note_gone",
+    "replies", "traces", "turns", "unlinked",
 ]  # fmt: skip
 
 
@@ -118,6 +118,21 @@ appointments = Table(
     Index(None, "first"),
 )
 """Clauses that say what is to be, or was, on a day."""
+
+replies = Table(
+    "replies",
+    METADATA,
+    _event(),
+    Column("position", Integer, primary_key=True),
+    Column("stance", String(9), nullable=False),  # denied, unknown, confirmed, culprit
+    Column("who", Text, nullable=False),  # who says so
+    Column("value", Text),  # who did it, by his word
+    Column("own", Boolean, nullable=False),  # true if the event is told in the same sentence
+    Column("start", Integer, nullable=False),  # of the words that say so
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+)
+"""What others say of an event in sentences that are no events of their own."""
 
 decisions = Table(
     "decisions",

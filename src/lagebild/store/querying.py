@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, select
 from sqlalchemy.sql import Select
@@ -39,6 +39,7 @@ __all__ = [
     "report_record",
 ]
 
+Item = TypeVar("Item")
 _FEW = 20_000
 """Events that are looked up one by one; of more, all events are gone through in their order until there are enough."""
 _IDS_AT_ONCE = 5_000
@@ -182,7 +183,7 @@ def _parties_of(connection: Connection, event_ids: Sequence[int]) -> dict[int, l
     return involved
 
 
-def portions(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+def portions(ids: Sequence[Item]) -> Iterable[Sequence[Item]]:
     """``ids`` in portions of which one statement takes all."""
     return (ids[start : start + _IDS_AT_ONCE] for start in range(0, len(ids), _IDS_AT_ONCE))
 

@@ -1,4 +1,4 @@
-"""Days that reports name for something to come or to have been. Reports that are there already are queued again."""
+"""What reports announce for days, and what others say of events. Reports that are there already are queued again."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the table."""
+    """Make the tables."""
     op.create_table(
         "appointments",
         sa.Column("report_id", sa.Integer(), nullable=False),
@@ -32,6 +32,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("report_id", "position", name=op.f("pk_appointments")),
     )
     op.create_index(op.f("ix_appointments_first"), "appointments", ["first"], unique=False)
+    op.create_table(
+        "replies",
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("stance", sa.String(length=9), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=True),
+        sa.Column("own", sa.Boolean(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_replies_event_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("event_id", "position", name=op.f("pk_replies")),
+    )
     op.execute(
         "INSERT INTO unlinked (report_id) SELECT id FROM reports WHERE id NOT IN (SELECT report_id FROM unlinked)"
     )
