@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 from lagebild.extract.actors import find_actors
 from lagebild.model import Block, Report
 from lagebild.model import Span as Stretch
+from lagebild.rules.knowledge import knowledge
 
 POS = {
     "NN": "NOUN", "NE": "PROPN", "ADJA": "ADJ", "ART": "DET", "APPR": "ADP", "APPRART": "ADP", "PPER": "PRON",
@@ -346,3 +347,122 @@ def test_the_hand_checked_sample_is_whole():
         assert len(drawn) == 150
         assert sum(row["kind"] == "pronoun" for row in drawn) == 60
     assert all(int(row["start"]) < int(row["end"]) and (row["right"] == "no") == bool(row["error"]) for row in rows)
+
+
+def test_a_word_that_only_looks_like_a_compound_names_nobody():
+    known = knowledge()
+    for word in (
+        "Urkunde",
+        "Geburtsurkunden",
+        "Einführung",
+        "Sekunden",
+        "Helikopters",
+        "Wiedervereinigung",
+        "Premiere",
+    ):
+        assert known.role(word) is None, word
+    for word in ("Stammkunde", "Parteiführung", "Chefarzt", "Wiederaufbauhelfer"):
+        assert known.role(word) is not None, word
+
+
+def test_a_surname_with_a_particle_is_a_surname():
+    doc = build(
+        "Minister/NN/nsubj/4 Franz/NE/appos/0/PER zu/NE/flat/1/PER Muster/NE/flat/1/PER kam/VVFIN/root/4",
+        "Zu/NE/nsubj/2/PER Muster/NE/flat/0/PER schwieg/VVFIN/root/2",
+    )
+    cast = cast_of(doc)
+    assert len([actor for actor in cast.actors if actor.person]) == 1
+
+
+def test_somebody_from_a_state_is_of_it():
+    doc = build(
+        "Mateo/NE/nsubj/4/PER Choque/NE/flat/0/PER aus/APPR/case/3 Peru/NE/nmod/0/LOC siegte/VVFIN/root/4 "
+        "in/APPR/case/6 Chile/NE/obl/4/LOC"
+    )
+    assert actor_at(cast_of(doc), 0).country == "PER"
+
+
+def test_the_man_is_the_one_named_without_an_office():
+    doc = build(
+        "Ein/ART/det/1 Autofahrer/NN/nsubj/2//Gender=Masc|Number=Sing flüchtete/VVFIN/root/2",
+        "Der/ART/det/1 Mann/NN/nsubj/2//Gender=Masc|Number=Sing schwieg/VVFIN/root/2",
+        "Ein/ART/det/1 Mann/NN/nsubj/2//Gender=Masc|Number=Sing schrie/VVFIN/root/2",
+    )
+    cast = cast_of(doc)
+    assert actor_at(cast, 4) is actor_at(cast, 1)
+    assert actor_at(cast, 7) is not actor_at(cast, 1)
+
+
+def test_an_office_before_the_name_is_the_one_who_holds_it():
+    doc = build(
+        "Der/ART/det/2 peruanische/ADJA/amod/2 Präsident/NN/nsubj/3//Gender=Masc|Number=Sing reist/VVFIN/root/3",
+        "Präsident/NN/nsubj/3//Gender=Masc|Number=Sing Mateo/NE/appos/0/PER Choque/NE/flat/1/PER kommt/VVFIN/root/3 "
+        "aus/APPR/case/5 Peru/NE/obl/3/LOC",
+    )
+    cast = cast_of(doc)
+    assert actor_at(cast, 2).name == "Mateo Choque"
+
+
+def test_a_name_among_several_has_their_office():
+    doc = build(
+        "Einer/PIS/nsubj/6 der/ART/det/2 Rebellen/NN/nmod/0//Gender=Masc|Number=Plur ,/$,/punct/4 "
+        "Mateo/NE/appos/0/PER Choque/NE/flat/4/PER dankte/VVFIN/root/6"
+    )
+    assert actor_at(cast_of(doc), 4).sector == "REB"
+
+
+def test_what_somebody_was_is_said_of_him():
+    doc = build(
+        "Mateo/NE/nsubj/4/PER Choque/NE/flat/0/PER war/VAFIN/cop/4 lange/ADV/advmod/4 "
+        "Minister/NN/root/4//Gender=Masc|Number=Sing"
+    )
+    cast = cast_of(doc)
+    assert actor_at(cast, 4).name == "Mateo Choque"
+    doc = build(PUTIN, "Er/PPER/nsubj/3 war/VAFIN/cop/3 einmal/ADV/advmod/3 Offizier/NN/root/3//Number=Sing")
+    cast = cast_of(doc)
+    assert actor_at(cast, 8).name == "Wladimir Putin"
+
+
+def test_a_relative_pronoun_behind_a_thing_is_not_the_minister():
+    doc = build(
+        "Minister/NN/nsubj/3 Franz/NE/appos/0/PER Muster/NE/flat/1/PER sagte/VVFIN/root/3 ,/$,/punct/8 "
+        "dass/KOUS/mark/8 die/ART/det/7 Bombe/NN/nsubj/8//Gender=Fem|Number=Sing lag/VVFIN/ccomp/3 ,/$,/punct/11 "
+        "die/PRELS/nsubj/11 tickte/VVFIN/acl/0"
+    )
+    assert cast_of(doc).mention_at(10) is None
+
+
+def test_she_with_a_plural_verb_is_several():
+    doc = build(
+        "Die/ART/det/1 Soldaten/NN/nsubj/3//Gender=Masc|Number=Plur die/PRELS/x/3 schossen/VVFIN/root/3",
+        "Ministerin/NN/nsubj/2//Gender=Fem|Number=Sing Muster/NE/appos/0/PER sprach/VVFIN/root/2",
+        "Sie/PPER/nsubj/1//Number=Sing flohen/VVFIN/root/1",
+    )
+    assert actor_at(cast_of(doc), 7).sector == "MIL"
+
+
+def test_a_possessive_at_the_front_is_of_the_subject():
+    doc = build(
+        "In/APPR/case/2 ihrer/PPOSAT/det/2//Gender=Fem|Number=Sing Rede/NN/obl/3//Gender=Fem|Number=Sing "
+        "lobte/VVFIN/root/3 Anna/NE/nsubj/3/PER Muster/NE/flat/4/PER Berlin/NE/obj/3/LOC"
+    )
+    assert actor_at(cast_of(doc), 1).name == "Anna Muster"
+
+
+def test_courts_are_of_the_country_where_the_report_plays():
+    doc = build(
+        "In/APPR/case/1 Hamburg/NE/obl/2/LOC wurde/VAFIN/root/2 ein/ART/det/4 US-Amerikaner/NN/nsubj/2 kennt/VVPP/x/2",
+        "US-Amerikaner/NN/nsubj/1 klagten/VVFIN/root/1",
+        "Ein/ART/det/1 Gericht/NN/nsubj/2 sprach/VVFIN/root/2 Amerikaner/NN/obj/2 frei/ADV/x/2",
+    )
+    assert actor_at(cast_of(doc), 9).country == "DEU"
+
+
+def test_somebody_of_two_nations_is_one_and_the_second_is_noted():
+    doc = build(
+        "Der/ART/det/2 deutsch-iranische/ADJA/amod/2 Unternehmer/NN/nsubj/5//Gender=Masc|Number=Sing "
+        "Mateo/NE/appos/2/PER Choque/NE/flat/3/PER kam/VVFIN/root/5"
+    )
+    (actor,) = [actor for actor in cast_of(doc).actors if actor.person]
+    assert actor.country == "DEU"
+    assert actor.why.notes["countries"] == "DEU, IRN"

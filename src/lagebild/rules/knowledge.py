@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal, TypeVar
 
+from lagebild.rules.actor_nouns import is_seeming_compound
 from lagebild.rules.loading import Rule, load_table
 
 __all__ = [
@@ -437,6 +438,8 @@ class Knowledge:
         if len(word) < 3:
             return None
         whole = self._heads.get(word)
+        if whole and word not in (whole.id, *whole.forms) and is_seeming_compound(word) and not self.is_own(whole):
+            return None
         if whole and whole.tail != "only":
             return self._made(whole, word, word, "")
         country = self.demonym(word)
@@ -458,6 +461,8 @@ class Knowledge:
             tail = word[start].upper() + word[start + 1 :]
             found = self._heads.get(tail)
             if found and found.tail != "no" and len(tail) >= 4:
+                if is_seeming_compound(word) and not self.is_own(found):
+                    return None
                 return self._made(found, word, tail, word[:start])
         return None
 
@@ -475,7 +480,7 @@ class Knowledge:
 
     def _prefixed(self, role: Role, part: str) -> Role:
         """The role with what the first part of the compound adds: "US-", "Kreml", "Militär", "CDU-", "Vize"."""
-        sector, country, fixed = role.sector, role.country, False
+        sector, country, fixed, named = role.sector, role.country, False, False
         pieces = [piece for piece in part.split("-") if piece] or [part]
         for piece in pieces:
             row = self._part(piece)
@@ -491,10 +496,12 @@ class Knowledge:
                 country = entry.record.country or country
                 if role.loose or (role.office and entry.record.sector == "PTY"):
                     sector, fixed = entry.record.sector, True
+                named = named or entry.record.country is not None
             elif entry and isinstance(entry.record, Country):
                 country = entry.record.id
                 fixed = True
-        return replace(role, sector=sector, country=country, loose=role.loose and not fixed, part=part, fixed=fixed)
+        loose = role.loose and not fixed
+        return replace(role, sector=sector, country=country, loose=loose, part=part, fixed=fixed or named)
 
     def _part(self, piece: str) -> Part | None:
         low = piece.lower()

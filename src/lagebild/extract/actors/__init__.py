@@ -6,6 +6,7 @@ sectors) → ``pronouns`` → ``Cast``.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -49,10 +50,13 @@ def find_actors(report: Report, doc: Doc, known: Knowledge | None = None) -> Cas
     spots = sorted([*spots, *(spot for spot in places.values() if not spot.place)], key=lambda spot: spot.first)
     clusters = Clusters(report, doc, known, towns)
     spots = clusters.run(spots)
+    _hear_genders(doc, spots, clusters.drafts)
     for draft in clusters.drafts:
         if draft.person and not draft.gender and len(draft.words) > 1:
             draft.gender = _gender_of(draft.words[0])
+    clusters.merge_holders(spots)
     spots = resolve_pronouns(doc, spots, clusters.drafts)
+    _say_of_pronouns(spots, clusters.drafts)
     owners = {spot.first: clusters.drafts[spot.actor] for spot in spots if spot.kind == "pronoun" and spot.actor >= 0}
     for spot in spots:
         owner = owners.get(spot.possessor)
@@ -67,13 +71,16 @@ def _place_spots(report: Report, doc: Doc, spots: list[Spot], known: Knowledge) 
     The place of a dateline never acts, whatever the tree makes of it.
     """
     places = gazetteer()
+    named = Counter(
+        spot.country for spot in spots if spot.country and spot.explicit and spot.country in known.countries
+    )
     skipped = skipped_tokens(report, [token.idx for token in doc])
     taken = {i for spot in spots for i in range(spot.first, spot.last + 1)}
     found: dict[int, Spot] = {}
     for ent in doc.ents:
         if ent.label_ != "LOC" or ent.start in taken or known.role(ent.text):
             continue
-        site = places.best(ent.text)
+        site = places.best(ent.text, named)
         if site is None:
             continue
         head = ent.root
@@ -83,6 +90,26 @@ def _place_spots(report: Report, doc: Doc, spots: list[Spot], known: Knowledge) 
             explicit=site.country is not None, place=not acts,
         )  # fmt: skip
     return found
+
+
+def _say_of_pronouns(spots: list[Spot], drafts: list[Draft]) -> None:
+    """What the report says of a pronoun with "ist", it says of the one that the pronoun means."""
+    pronouns = {spot.first: spot for spot in spots if spot.kind == "pronoun" and spot.actor >= 0}
+    for spot in spots:
+        named = pronouns.get(spot.subject)
+        if named is None or len(named.actors) != 1 or not (drafts[named.actor].person or drafts[named.actor].single):
+            continue
+        spot.actor, spot.actors = named.actor, named.actors
+
+
+def _hear_genders(doc: Doc, spots: list[Spot], drafts: list[Draft]) -> None:
+    """The gender that a relative pronoun right behind a name shows ("Lin Muster, die …")."""
+    for spot in spots:
+        if spot.actor < 0 or not spot.is_person or spot.several or spot.last + 2 >= len(doc):
+            continue
+        comma, pronoun, draft = doc[spot.last + 1], doc[spot.last + 2], drafts[spot.actor]
+        if comma.text == "," and pronoun.tag_ == "PRELS" and not draft.gender and doc[spot.first - 1].text != "und":
+            draft.gender = {"die": "f", "der": "m", "den": "m", "dem": "m"}.get(pronoun.text, "")
 
 
 def _gender_of(first_name: str) -> str:

@@ -40,6 +40,9 @@ def link_named_groups(tokens: list[Token], spots: list[Spot], starts: dict[int, 
             if spot.explicit or role.country:
                 name.country, name.explicit = spot.country, spot.explicit
             name.notes["named"] = role.head
+        name.gender = name.gender or spot.gender
+        if spot.sector == "OPP" and name.sector == "PTY":
+            name.sector = "OPP"
         spot.same = name
         spot.last = max(spot.last, name.last)
         if tokens[spot.head + 1].text in _OPENING and spot.last + 1 < len(tokens):
@@ -96,10 +99,11 @@ def link_aliases(tokens: list[Token], spots: list[Spot]) -> list[Spot]:
             continue
         if spot is None:
             named = Spot(token.i, token.i, token.i, "organisation", token.text, "actor.alias", owner.country,
-                         owner.sector, 0.8, same=owner)  # fmt: skip
+                         owner.sector, 0.8, gender=owner.gender, same=owner)  # fmt: skip
             added.append(named)
         elif spot.first == spot.last and spot.role is None:
             spot.same, spot.rule, spot.kind, spot.is_person = owner, "actor.alias", "organisation", False
+            spot.gender = spot.gender or owner.gender
     return sorted([*spots, *added], key=lambda spot: (spot.first, -spot.last))
 
 

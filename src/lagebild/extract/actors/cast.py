@@ -101,8 +101,9 @@ class Cast:
         if token.tag_ not in {"NN", "CARD", "PIS", "NE"} or token.text.lower() not in _MEASURES:
             return None
         for child in token.subtree:
-            if child.i > token.i and child.i in self._by_head:
-                return self._by_head[child.i]
+            index = self._by_head.get(child.i) if child.i > token.i else None
+            if index is not None and self.mentions[index].why.rule not in {"actor.adjective", "actor.compound"}:
+                return index
         return None
 
     def _joined(self, token: Token, last: int) -> list[Token]:

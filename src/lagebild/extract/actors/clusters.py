@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.countries import STATES, Countries, sentence_numbers
-from lagebild.extract.actors.drafts import Draft, holder, same_body
+from lagebild.extract.actors.drafts import Draft, holder, is_another, same_body, same_holder, same_human
 from lagebild.extract.actors.spot import KIN, Spot
 from lagebild.model import Report
 from lagebild.rules.actor_nouns import from_anywhere
@@ -19,6 +19,9 @@ __all__ = ["Clusters"]
 
 _WORLD = {"Staatengemeinschaft", "Weltgemeinschaft", "Staatschef", "Regierungschef", "Geberländer"}
 """Without a country these are nobody's in particular; a single one was looked up before."""
+_RULING = 2
+"""Rank of the offices by which somebody acts for the state, whatever else he is."""
+_PARTICLES = {"zu", "von", "vom", "van", "de", "del", "della", "di", "da", "dos", "la", "le", "el", "al", "bin", "ibn"}
 _TAKEN_UP_REACH = 5
 """How many sentences back the body may be named that a definite noun takes up."""
 
@@ -84,7 +87,8 @@ class Clusters:
     def new(self, spot: Spot, name: str, key: tuple[str, ...] | None = None) -> Draft:
         """A new actor from this spot."""
         draft = Draft(len(self.drafts), name, spot.rule, spot.country, spot.sector, spot.confidence, gender=spot.gender,
-                      plural=spot.plural, explicit=spot.explicit)  # fmt: skip
+                      plural=spot.plural, explicit=spot.explicit,
+                      single=spot.role is not None and spot.role.office and not spot.plural)  # fmt: skip
         self.drafts.append(draft)
         if key is not None:
             self._keys[key] = draft.id
@@ -115,7 +119,11 @@ class Clusters:
         else:
             if self._several(spot):
                 return
-            found = None if spot.plural else holder(spot, self._before(spot), self.drafts)
+            before = self._before(spot)
+            found = None if spot.plural else holder(spot, before, self.drafts, self._year)
+            found = found or same_human(spot, before, self._recent(spot))
+            if found is not None and spot.role is not None:
+                found.heads.add(spot.role.head)
             draft = found or self._group(spot)
         spot.actor, spot.actors = draft.id, (draft.id,)
 
@@ -154,6 +162,9 @@ class Clusters:
                 countries = self._countries.last_two(spot.first)
         if len(countries) < 2 or spot.role is None:
             return False
+        if spot.role.office and not spot.plural and not spot.several:
+            spot.notes["countries"] = ", ".join(countries)
+            return False
         ids = []
         for country in countries:
             if spot.role.head in STATES:
@@ -167,6 +178,7 @@ class Clusters:
         return True
 
     def _person(self, spot: Spot) -> Draft:
+        spot.words = _without_particle(spot.words)
         surname = sound(spot.words[-1])
         ids = self._surnames.get(surname) or self._surnames.get(sound(spot.words[-1].rstrip("s’'"))) or []
         draft = None
@@ -191,10 +203,15 @@ class Clusters:
             draft.heads.add(spot.role.head)
             draft.office = draft.office or spot.name
         said = spot.role is not None and spot.role.head not in KIN
+        rules = spot.role is not None and spot.role.rank <= _RULING and spot.sector == "GOV"
         if spot.sector and (said or spot.notes.get("party")) and not draft.spoken:
             draft.sector, draft.spoken = spot.sector, True
+        elif said and rules and draft.sector in {"PTY", "LEG"}:
+            draft.sector = "GOV"
         if spot.country and (not draft.explicit or draft.country is None):
             draft.country, draft.explicit = spot.country, spot.explicit
+        if len(spot.countries) > 1:
+            draft.notes.setdefault("countries", ", ".join(spot.countries))
         draft.known = draft.known or spot.person or self._bare(spot, draft)
         draft.gender = draft.gender or spot.gender
         return draft
@@ -245,7 +262,8 @@ class Clusters:
         else:
             head = role.head if role.office or spot.demonym else role.part + role.head
             key = ("group", head, country or "", spot.sector or "", "plural" if spot.plural else "")
-            draft = self._by_key(key) or self.new(spot, spot.name, key)
+            another = is_another(spot, self._before(spot))
+            draft = (None if another else self._by_key(key)) or self.new(spot, spot.name, key)
         if draft.country is None or not draft.explicit:
             draft.country = country
         if note:
@@ -255,6 +273,15 @@ class Clusters:
             self._countries.of_head[role.head] = country
         draft.heads.add(role.head)
         return draft
+
+    def merge_holders(self, spots: list[Spot]) -> None:
+        """Gives an office that the report named before its holder's name to him: "der Präsident … Ada Muster"."""
+        into = {draft.id: same for draft in self.drafts if (same := same_holder(draft, self.drafts, self._year))}
+        for spot in spots:
+            owner = into.get(spot.actor)
+            whole = spot.complement is None or spot.complement.kind == "nation"
+            if owner is not None and whole and len(spot.actors) == 1:
+                spot.actor, spot.actors = owner.id, (owner.id,)
 
     def possessed(self, spot: Spot, country: str) -> None:
         """Gives a noun with a possessive the country of its owner ("sein Land", "seine Anhänger")."""
@@ -308,3 +335,9 @@ class Clusters:
         if person.after(self._year):
             return "ELI"
         return "PTY" if person.sector == "GOV" else person.sector
+
+
+def _without_particle(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The name from its first word that is more than a particle: "zu Guttenberg" is a surname."""
+    first = next((n for n, word in enumerate(words) if word.lower() not in _PARTICLES), 0)
+    return words[first:]

@@ -18,6 +18,8 @@ STATES = {
     "Nachbarstaat", "Republik",
 }  # fmt: skip
 """Nouns for states: with a country they are that state."""
+_LOCAL = {"COP", "JUD"}
+"""Sectors that act where the report plays, whatever other nations it names."""
 _CHANCELLORS = {"Kanzler": ("DEU", "AUT"), "Bundeskanzler": ("DEU", "AUT"), "Vizekanzler": ("DEU", "AUT")}
 
 
@@ -35,6 +37,8 @@ class Countries:
         self._nations: list[tuple[int, str]] = []
         self.focus: Counter[str] = Counter()
         """How much the report is about each country."""
+        self.sites: Counter[str] = Counter()
+        """How many places of the report lie in each country."""
         self.of_head: dict[str, str] = {}
         """The country that a noun had where the text gave it one."""
 
@@ -42,13 +46,19 @@ class Countries:
         """Count the countries that the spots name."""
         first = self._sentences.get(spots[0].first, 0) if spots else 0
         for spot in spots:
-            if not spot.country or (not spot.explicit and spot.kind != "organisation") or len(spot.country) != 3:
+            if (
+                not spot.country
+                or "from" in spot.notes
+                or (not spot.explicit and spot.kind != "organisation")
+                or len(spot.country) != 3
+            ):
                 continue
             if spot.country in self._known.countries:
                 early = self._sentences.get(spot.first, 99) <= first + 2
                 self.focus[spot.country] += (2 if early else 1) + (1 if spot.place else 0)
             if spot.role is not None and spot.role.head:
                 self.of_head.setdefault(spot.role.head, spot.country)
+        self.sites.update(self._towns.values())
         for i, country in self._towns.items():
             self.focus[country] += 2 if self._sentences.get(i, 99) <= first + 2 else 1
 
@@ -91,6 +101,9 @@ class Countries:
         ]
         if near:
             return min(near)[1], "from a place in the same sentence", 0.5
+        if spot.sector in _LOCAL and self.sites:
+            country = max(self.sites, key=lambda code: (self.focus[code], self.sites[code]))
+            return country, "the country that the report is mostly about, of those with places in it", 0.4
         if self.focus:
             return self.focus.most_common(1)[0][0], "the country that the report is mostly about", 0.4
         return None, "no country in the report", 0.3

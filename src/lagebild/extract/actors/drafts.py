@@ -9,7 +9,7 @@ from lagebild.extract.actors.spot import Spot
 from lagebild.rules.actor_nouns import taken_up
 from lagebild.rules.knowledge import Person
 
-__all__ = ["Draft", "holder", "same_body"]
+__all__ = ["Draft", "holder", "is_another", "same_body", "same_holder", "same_human"]
 
 _FAMILIES = (
     {"Präsident", "Staatspräsident", "Staatschef", "Staatsoberhaupt", "Machthaber", "Diktator", "Bundespräsident",
@@ -24,6 +24,11 @@ _FAMILIES = (
     {"Rebellenführer", "Anführer", "Rebellenchef"},
 )  # fmt: skip
 _NAMED = {"actor.organisation", "actor.entity"}
+_ANYBODY = {"Mann", "Frau", "Jährige", "Junge", "Mädchen", "Jugendliche", "Verletzte", "Verstorbene"}
+_CHILDREN = {"Junge", "Mädchen", "Kind", "Kleinkind", "Baby", "Säugling", "Sohn", "Tochter", "Schüler", "Jugendliche"}
+_NOBODY = {"Mensch", "Person", "Eltern", "Leute", "Ehepaar", "Familie", "Opfer", "Kunde", "Nutzer", "Verbraucher"}
+_PLAIN = {"CVL", "CRM", "UAF", "LAB", "REF", "JRN", "EDU", "MED", "REL", "BUS", "ELI", None}
+"""Sectors of those whom a report calls "der Mann"; of officials it says the office."""
 _DEFINITE = {"das", "dem", "die", "der", "des", "den", "vom", "zum", "zur", "beim", "im"}
 _INDEFINITE = {"ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "mehrere", "einige", "zwei", "drei"}
 
@@ -46,13 +51,15 @@ class Draft:
     heads: set[str] = field(default_factory=set)
     gender: str = ""
     plural: bool = False
+    single: bool = False
+    """One human being without a name."""
     explicit: bool = False
     spoken: bool = False
     """The sector comes from words of the report."""
     notes: dict[str, str] = field(default_factory=dict)
 
 
-def holder(spot: Spot, before: str, drafts: list[Draft]) -> Draft | None:
+def holder(spot: Spot, before: str, drafts: list[Draft], year: int | None) -> Draft | None:
     """The person named before who holds the office ("der Präsident"); ``before`` is the word before the noun."""
     role = spot.role
     if role is None or not role.office or before in _INDEFINITE:
@@ -64,17 +71,67 @@ def holder(spot: Spot, before: str, drafts: list[Draft]) -> Draft | None:
         country = draft.country or (draft.known.country if draft.known else None)
         if not draft.person or (spot.country and country and spot.country != country):
             continue
-        if role.head == "Jährige" and role.part and not (role.feminine and draft.gender == "m"):
-            return draft
         if role.feminine and draft.gender == "m":
             continue
         sector = draft.sector or (draft.known and draft.known.sector)
         if role.head == "Politiker" and sector in {"GOV", "PTY", "OPP", "LEG"}:
             return draft
-        offices = draft.heads or ({draft.known.office} if draft.known else set())
-        if offices & family:
+        if _offices(draft, year) & family:
             return draft
     return None
+
+
+def _offices(draft: Draft, year: int | None) -> set[str]:
+    """The offices that the report or the list of persons knows of somebody."""
+    person = draft.known
+    if person is None or (draft.heads and (year is None or person.serves(year) is False)):
+        return draft.heads
+    return draft.heads | {person.office}
+
+
+def same_holder(draft: Draft, drafts: list[Draft], year: int | None) -> Draft | None:
+    """The one person of the report who holds an office of the highest rank that it also names alone."""
+    family = next((family for family in _FAMILIES[:2] if draft.heads & family), None)
+    if family is None or draft.person or draft.plural or draft.sector != "GOV" or draft.rule != "actor.role":
+        return None
+    fitting = [
+        other
+        for other in drafts
+        if other.person
+        and other.country == draft.country
+        and _offices(other, year) & family
+        and not (draft.gender == "f" and other.gender == "m")
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def same_human(spot: Spot, before: str, recent: Iterable[Draft]) -> Draft | None:
+    """Whom "der Mann", "die Frau", "der 28-Jährige" means: the last one named of whom the report says as little."""
+    role = spot.role
+    if role is None or role.head not in _ANYBODY or spot.plural or spot.complement or spot.possessor >= 0:
+        return None
+    if before not in _DEFINITE | {"dieser", "diese", "diesen", "diesem"}:
+        return None
+    gender = "f" if role.feminine or role.head in {"Frau", "Mädchen"} else "m" if role.head == "Junge" else spot.gender
+    child = role.head in _CHILDREN
+    fitting = []
+    for draft in recent:
+        plain = draft.sector in _PLAIN or (draft.person and role.head == "Jährige")
+        if draft.plural or not plain or (spot.country and draft.country != spot.country):
+            continue
+        if not (draft.single or (draft.person and not child)) or draft.heads & _NOBODY:
+            continue
+        alike = draft.person or role.head == "Jährige" or child == bool(draft.heads & _CHILDREN)
+        if alike and not (draft.gender and gender and draft.gender != gender):
+            fitting.append(draft)
+    return next((draft for draft in fitting if role.head in draft.heads), fitting[0] if fitting else None)
+
+
+def is_another(spot: Spot, before: str) -> bool:
+    """True of "ein Mann": not the man who was named before."""
+    role = spot.role
+    plain = role is not None and role.office and spot.sector in {"CVL", "CRM", "UAF"}
+    return plain and not spot.plural and before in _INDEFINITE
 
 
 def same_body(spot: Spot, before: str, recent: Iterable[Draft]) -> Draft | None:

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 __all__ = ["after_bracket", "link_identities"]
 
 _BRACKET_MAX = 5
+_COPULAS = {"cop", "aux", "aux:pass"}
+_BEING = {
+    "ist": "is", "sei": "is", "bleibt": "is", "bleibe": "is", "war": "was", "wäre": "was", "wurde": "was",
+    "wird": "was", "werde": "was", "blieb": "was",
+}  # fmt: skip
+"""Forms of "sein", "werden" and "bleiben" that say what somebody is; "was": what he was or will be."""
 
 
 def link_identities(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot], starts: dict[int, Spot]) -> None:
@@ -20,6 +26,7 @@ def link_identities(tokens: list[Token], spots: list[Spot], covered: dict[int, S
     _appositions(tokens, spots, covered)
     _two_offices(tokens, spots, starts)
     _identities(tokens, spots, covered)
+    _one_of(tokens, spots, starts, covered)
 
 
 def after_bracket(i: int, tokens: list[Token]) -> int:
@@ -109,16 +116,20 @@ def _identities(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot]
         role = spot.role
         if spot.merged or role is None or spot.is_person or spot.plural or not role.office or spot.same is not None:
             continue
-        if role.sector == "CVL" or role.head in KIN:
-            continue
         children = list(tokens[spot.head].children)
-        if not any(child.dep_ == "cop" and child.text in {"ist", "sei"} for child in children):
+        copula = next((child.text for child in children if child.dep_ in _COPULAS and child.text in _BEING), None)
+        if copula is None:
             continue
+        was, plain = _BEING[copula] == "was", role.sector == "CVL" or role.head in KIN
         if any(child.lower_ in {"nicht", "kein", "keine"} for child in children):
             continue
         for child in children:
             target = covered.get(child.i) if child.dep_ == "nsubj" else None
-            if target is not None and target.is_person and target.role is None and not target.merged:
+            if target is not None and target.kind == "pronoun" and child.tag_ == "PPER":
+                spot.subject = child.i
+            elif target is not None and target.is_person and not target.merged and (was or plain):
+                spot.same = target
+            elif target is not None and target.is_person and target.role is None and not target.merged:
                 target.role, target.sector = role, spot.sector
                 if spot.country:
                     target.country, target.explicit = spot.country, spot.explicit
@@ -136,3 +147,22 @@ def _before_comma(spot: Spot, tokens: list[Token], covered: dict[int, Spot]) -> 
         return None
     found = covered.get(i - 1)
     return found if found is not None and found.last == i - 1 else None
+
+
+def _one_of(tokens: list[Token], spots: list[Spot], starts: dict[int, Spot], covered: dict[int, Spot]) -> None:
+    """What a name is one of: "einer der Putschisten, Mateo Choque,", "Mateo Choque, einer der Anführer"."""
+    for spot in spots:
+        first = spot.first - 2
+        role = spot.role
+        if role is None or not spot.plural or spot.merged or first < 0 or tokens[spot.first - 1].lower_ != "der":
+            continue
+        if tokens[first].lower_ not in {"einer", "eine", "eines", "einem", "einen"}:
+            continue
+        name = starts.get(spot.last + 2) if spot.last + 2 < len(tokens) and tokens[spot.last + 1].text == "," else None
+        if name is None and first > 1 and tokens[first - 1].text == ",":
+            name = covered.get(first - 2)
+        if name is not None and name.is_person and name.role is None and not name.merged and len(name.words) > 0:
+            name.role, name.sector = role, spot.sector
+            if spot.country and name.country is None:
+                name.country, name.explicit = spot.country, spot.explicit
+            name.notes["office"] = "one of them"

@@ -120,7 +120,7 @@ def _right(spot: Spot, tokens: list[Token], starts: dict[int, Spot]) -> None:
     if complement is not None:
         spot.complement = complement
         _inherit(spot, complement)
-        end = complement.last
+        end = _region_behind(complement.last, tokens, starts)
         if spot.plural and complement.kind == "nation":
             end = _further_nations(spot, complement, tokens, starts)
     elif i < len(tokens) and tokens[i].text == "für":
@@ -139,6 +139,12 @@ def _right(spot: Spot, tokens: list[Token], starts: dict[int, Spot]) -> None:
             return
     if complement is not None:
         spot.last = max(spot.last, complement.last)
+
+
+def _region_behind(end: int, tokens: list[Token], starts: dict[int, Spot]) -> int:
+    """The last token of a place behind a complement: "der CDU in Hessen"."""
+    place = starts.get(end + 2) if end + 2 < len(tokens) and tokens[end + 1].text in {"in", "im", "aus"} else None
+    return place.last if place is not None and place.kind == "nation" else end
 
 
 def _further_nations(spot: Spot, complement: Spot, tokens: list[Token], starts: dict[int, Spot]) -> int:
@@ -313,7 +319,14 @@ def _name_modifiers(spot: Spot, tokens: list[Token], covered: dict[int, Spot], s
 def _member(spot: Spot, tokens: list[Token], starts: dict[int, Spot]) -> None:
     """The body that somebody is of ("Petra Muster von der SPD", "vom Bauernverband")."""
     i = spot.last + 1
-    if spot.role is not None or i + 1 >= len(tokens) or tokens[i].text not in {"von", "vom", "aus", "der", "des"}:
+    if i + 1 >= len(tokens) or tokens[i].text not in {"von", "vom", "aus", "der", "des"}:
+        return
+    home = starts.get(i + 1) if tokens[i].text == "aus" and spot.country is None else None
+    if home is not None and home.kind == "nation" and home.country and tokens[home.head].dep_.startswith("nmod"):
+        spot.country, spot.explicit = home.country, True
+        spot.notes["from"] = home.name
+        return
+    if spot.role is not None:
         return
     for j in range(i + 1, min(i + 4, len(tokens))):
         body = starts.get(j)

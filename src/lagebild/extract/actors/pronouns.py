@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.drafts import Draft
@@ -16,6 +17,10 @@ _MASCULINE = {"er", "ihn", "ihm", "dessen", "dieser", "diesen", "diesem", "letzt
 _PLURAL_ONLY = {"ihnen", "denen", "beide", "beiden"}
 _SUBJECTS = {"nsubj", "nsubj:pass", "csubj"}
 _PAIR_REACH = 2
+_THING = 1.4
+"""What a noun that names nobody is worth as an antecedent; a person is worth 3."""
+_THING_OWNER = 1.1
+_THING_REACH = 2
 _REACH = 4
 """How many sentences back an antecedent may lie."""
 
@@ -23,13 +28,15 @@ _REACH = 4
 def resolve_pronouns(doc: Doc, spots: list[Spot], drafts: list[Draft]) -> list[Spot]:
     """Gives every pronoun an actor; returns all spots but the pronouns that stay open."""
     sentence_of = {i: number for number, sentence in enumerate(doc.sents) for i in range(sentence.start, sentence.end)}
+    covered = {i for spot in spots if not spot.cut for i in range(spot.first, spot.last + 1)}
+    things = [token for token in doc if token.tag_ == "NN" and token.i not in covered]
     kept: list[Spot] = []
     for spot in spots:
         if spot.kind != "pronoun":
             kept.append(spot)
             continue
         token = doc[spot.head]
-        if _is_polite(token):
+        if _is_polite(token) or _points(token):
             continue
         if token.lower_ in {"beide", "beiden"}:
             pair = _pair(token, kept, drafts, sentence_of)
@@ -39,11 +46,12 @@ def resolve_pronouns(doc: Doc, spots: list[Spot], drafts: list[Draft]) -> list[S
                 kept.append(spot)
             continue
         if token.tag_ in {"PRELS", "PRELAT"}:
-            found = _relative(token, kept)
+            found = _relative(token, kept, drafts, things)
         else:
-            found = _antecedent(token, spot, kept, drafts, sentence_of)
+            found = _antecedent(token, spot, kept, drafts, sentence_of, things) or _ahead(token, spots, drafts)
         if found is not None:
             spot.actor, spot.actors = found.actor, found.actors
+            spot.gender, spot.plural = found.gender, found.plural
             if token.lower_ not in {"er", "ihn", "ihm", "dieser"}:
                 together = _together(token, found, kept, drafts)
                 spot.actors = together if len(together) > 1 else spot.actors
@@ -59,6 +67,13 @@ def _is_polite(token: Token) -> bool:
         return False
     before = token.doc[token.i - 1]
     return not (before.is_space or before.text in {"„", '"', "»", ":", "“", "-", "–", "."})
+
+
+def _points(token: Token) -> bool:
+    """True of "die" in "die aus Polen", "denen des Nachbarn": a noun left out, not somebody named before."""
+    if token.tag_ != "PDS" or token.lower_ not in {"der", "die", "das", "den", "dem", "denen"}:
+        return False
+    return token.i + 1 < len(token.doc) and token.nbor(1).tag_ in {"ART", "APPR", "APPRART", "PPOSAT", "PDAT"}
 
 
 def _together(token: Token, found: Spot, spots: list[Spot], drafts: list[Draft]) -> tuple[int, ...]:
@@ -110,38 +125,55 @@ def _pair(token: Token, spots: list[Spot], drafts: list[Draft], sentence_of: dic
     return ()
 
 
-def _relative(token: Token, spots: list[Spot]) -> Spot | None:
+def _relative(token: Token, spots: list[Spot], drafts: list[Draft], things: list[Token]) -> Spot | None:
     """The noun that the relative clause belongs to: by the tree, else the one before the comma."""
+    comma = token.i - 1
+    if comma >= 0 and token.nbor(-1).tag_ in {"APPR", "APPRART"}:
+        comma -= 1
     clause = token
     for _ in range(5):
         if clause.dep_ in {"acl", "acl:relcl"}:
             for spot in reversed(spots):
                 if spot.kind != "pronoun" and spot.first <= clause.head.i <= spot.last:
-                    return None if _disagrees(token, spot) else spot
+                    wrong = _disagrees(token, spot, drafts[spot.actor]) or _beside(token, comma, spot, things)
+                    return None if wrong else spot
             break
         if clause.head.i == clause.i:
             break
         clause = clause.head
-    comma = token.i - 1
-    if comma >= 0 and token.nbor(-1).tag_ in {"APPR", "APPRART"}:
-        comma -= 1
     for spot in reversed(spots):
         if spot.kind != "pronoun" and spot.last == comma - 1:
-            return None if _disagrees(token, spot) else spot
+            return None if _disagrees(token, spot, drafts[spot.actor]) else spot
     return None
 
 
-def _disagrees(token: Token, spot: Spot) -> bool:
+def _disagrees(token: Token, spot: Spot, draft: Draft) -> bool:
     """True if a relative pronoun cannot mean this one: "die Beifahrerin in dem Auto, das"."""
     low = token.lower_
     one = not spot.plural and len(spot.actors) < 2
+    person = spot.kind in {"name", "office"}
     if low == "das":
-        return spot.plural or (spot.kind in {"name", "office"} and spot.gender in {"m", "f"})
-    return low in {"den", "dessen"} and one and spot.gender == "f" and spot.kind in {"name", "office"}
+        return spot.plural or (person and spot.gender in {"m", "f"})
+    gender = draft.gender if draft.person else spot.gender
+    if low == "die":
+        return one and person and gender == "m" and spot.rule != "actor.compound"
+    return low in {"den", "dem", "dessen"} and one and person and gender == "f"
+
+
+def _beside(token: Token, comma: int, spot: Spot, things: list[Token]) -> bool:
+    """True if the noun right before the comma is a thing that the relative pronoun fits and that is no part of this."""
+    thing = next((thing for thing in things if thing.i == comma - 1), None)
+    if thing is None:
+        return False
+    gender, number = thing.morph.get("Gender", []), thing.morph.get("Number", [])
+    fitting = {"der": {"Masc", "Fem"}, "die": {"Fem"}, "das": {"Neut"}, "den": {"Masc"}}.get(token.lower_, set())
+    if not (set(gender) & fitting if number != ["Plur"] else token.lower_ in {"die", "denen", "deren"}):
+        return False
+    return all(spot.head != above.i for above in thing.ancestors)
 
 
 def _antecedent(token: Token, pronoun: Spot, spots: list[Spot], drafts: list[Draft],
-                sentence_of: dict[int, int]) -> Spot | None:  # fmt: skip
+                sentence_of: dict[int, int], things: list[Token]) -> Spot | None:  # fmt: skip
     low = token.text.lower()
     form = _form(token, low)
     if form is None:
@@ -167,9 +199,50 @@ def _antecedent(token: Token, pronoun: Spot, spots: list[Spot], drafts: list[Dra
             score -= 1.5
         if spot.place:
             score -= 1.5
+        if _joined(token, spot):
+            score += 2.5
         if best is None or score > best[0]:
             best = (score, spot)
-    return best[1] if best else None
+    if best is None or _best_thing(token, form, things, sentence_of) > best[0]:
+        return None
+    return best[1]
+
+
+def _joined(token: Token, spot: Spot) -> bool:
+    """True of "Choque" in "Choque und seine Frau"."""
+    return token.tag_ == "PPOSAT" and spot.last == token.i - 2 and token.nbor(-1).text in {"und", "sowie", "mit"}
+
+
+def _best_thing(token: Token, form: str, things: list[Token], sentence_of: dict[int, int]) -> float:
+    """How well the best noun that names nobody suits the pronoun, as the score of an antecedent."""
+    here, best = sentence_of.get(token.i, 0), -math.inf
+    wanted = {"m": {"Masc"}, "f": {"Fem"}, "f+": {"Fem"}}.get(form, set())
+    if token.lower_.startswith("sein"):
+        wanted = {"Masc", "Neut"}
+    for thing in reversed(things):
+        distance = here - sentence_of.get(thing.i, 0)
+        if distance > _THING_REACH:
+            break
+        plural = thing.morph.get("Number", []) == ["Plur"]
+        fits = form in {"p", "f+"} if plural else bool(wanted & set(thing.morph.get("Gender", [])))
+        if thing.i >= token.i or not fits or (distance == 0 and _same_clause(token, thing)):
+            continue
+        score = (_THING if token.tag_ != "PPOSAT" else _THING_OWNER) - 1.2 * distance - 0.01 * (token.i - thing.i)
+        best = max(best, score + (1.0 if thing.dep_ in _SUBJECTS else 0.0))
+    return best
+
+
+def _ahead(token: Token, spots: list[Spot], drafts: list[Draft]) -> Spot | None:
+    """The subject behind a possessive at the front: "In ihrer Rede nannte Muster …"."""
+    if token.tag_ != "PPOSAT" or token.i - token.sent.start > 3:
+        return None
+    verb = next((above for above in token.ancestors if above.pos_ in {"VERB", "AUX"}), None)
+    subjects = {child.i for child in verb.children if child.dep_ in _SUBJECTS} if verb is not None else set()
+    for spot in spots:
+        if spot.head in subjects and spot.first > token.i and spot.actor >= 0 and spot.kind != "pronoun":
+            gender = drafts[spot.actor].gender if drafts[spot.actor].person else ""
+            return spot if gender == ("m" if token.lower_.startswith("sein") else "f") else None
+    return None
 
 
 def _form(token: Token, low: str) -> str | None:
@@ -188,12 +261,9 @@ def _form(token: Token, low: str) -> str | None:
     if low == "sie":
         verb = token.head
         verbs = [verb, *(child for child in verb.children if child.dep_ in {"aux", "aux:pass", "cop"})]
-        if token.dep_ in _SUBJECTS:
-            numbers = [n for v in verbs for n in v.morph.get("Number", [])]
-            if "Plur" in numbers:
-                return "p"
-            if "Sing" in numbers:
-                return "f"
+        finite = [v for v in verbs if v.tag_ in {"VVFIN", "VAFIN", "VMFIN"}]
+        if token.dep_ in _SUBJECTS and finite:
+            return "p" if any(v.lower_.endswith(("en", "sind", "ern", "eln")) for v in finite) else "f"
         return "p" if number == ["Plur"] else "f" if number == ["Sing"] else "f+"
     if low == "ihr":
         return "f"
@@ -207,8 +277,8 @@ def _fit(form: str, spot: Spot, draft: Draft, low: str, token: Token) -> float:
     several = len(spot.actors) > 1
     if form == "p":
         return (1.5 if spot.kind == "nation" and not several else 3.0) if several or spot.plural else 0.0
-    gender = spot.gender if spot.kind != "name" else draft.gender or spot.gender
-    person = draft.person or (spot.role is not None and spot.role.office and not spot.plural)
+    gender = draft.gender or spot.gender if draft.person else spot.gender
+    person = draft.person or draft.single or (spot.role is not None and spot.role.office and not spot.plural)
     if form == "m":
         if several or spot.plural or gender == "f":
             return 0.0
@@ -218,8 +288,10 @@ def _fit(form: str, spot: Spot, draft: Draft, low: str, token: Token) -> float:
             return 2.0 if spot.kind in {"nation", "group", "organisation"} and gender != "f" else 0.0
         return 1.5 if gender == "m" and spot.kind != "nation" else 0.0
     feminine = 3.0 if gender == "f" and not spot.plural else 0.0
-    if feminine and not person and token.tag_ == "PPER":
-        feminine = 1.8
+    if feminine and not person:
+        feminine = 1.8 if token.tag_ == "PPER" else 2.2
+    if spot.kind == "organisation" and not gender and not spot.plural:
+        feminine = 1.0
     if person and gender == "m":
         return 0.0
     if person and not gender:

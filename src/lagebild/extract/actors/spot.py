@@ -62,6 +62,8 @@ class Spot:
     """Another spot that names the same one (apposition, abbreviation in brackets)."""
     complement: Spot | None = None
     """What the head is of: "beider Länder" in "die Verteidigungsminister beider Länder"."""
+    subject: int = -1
+    """Token of the pronoun of which the report says that he is this ("Er ist Vorsitzender")."""
     actor: int = -1
     actors: tuple[int, ...] = ()
     notes: dict[str, str] = field(default_factory=dict)

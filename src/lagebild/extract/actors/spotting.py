@@ -123,16 +123,17 @@ def _spot_at(
                         words=tuple(words[i : i + 2]), person=person, is_person=True, confidence=0.7)  # fmt: skip
     if ent and ent[0] == i and label == "ORG" and not _known_inside(ent, words, known) and word not in _CLOCKS:
         return Spot(i, ent[1], _head(tokens, i, ent[1]), "organisation", " ".join(words[i : ent[1] + 1]),
-                    "actor.entity", confidence=0.5)  # fmt: skip
+                    "actor.entity", confidence=0.5, gender=_body_gender(token))  # fmt: skip
     if bare or (tag in {"NE", "FM"} and not label.startswith(("LOC", "ORG", "OTH"))):
         return _name_run(i, tokens, words, entities, known)
     return None
 
 
 def _role(i: int, token: Token, word: str, role: Role) -> Spot:
+    gender = "f" if role.feminine else _adjectival_gender(token, role) or _gender(token)
     return Spot(
         i, i, i, "office" if role.office else "group", word, "actor.role", role.country, role.sector, 0.7, role=role,
-        plural=_plural(token, role), gender="f" if role.feminine else _gender(token), demonym=role.demonym,
+        plural=_plural(token, role), gender=gender, demonym=role.demonym,
         explicit=bool(role.country and role.fixed) or role.demonym,
     )  # fmt: skip
 
@@ -212,8 +213,8 @@ def _named(
         place = record.id == "Europäische Union" and words[i] == "Brüssel" and _is_place(i, tokens)
         place = place or (words[i] in {"Westen", "Karlsruhe"} and _is_place(i, tokens))
         return Spot(i, last, head, "organisation", record.id, "actor.organisation", record.country, record.sector,
-                    organisation=record.id, explicit=True, plural=plural, gender="f" if _feminine_body(record) else "",
-                    place=place)  # fmt: skip
+                    organisation=record.id, explicit=True, plural=plural, place=place,
+                    gender="f" if _feminine_body(record) else _body_gender(tokens[i]))  # fmt: skip
     assert isinstance(record, Country)
     return Spot(i, last, head, "nation", record.name, f"actor.{entry.kind}", record.id, "GOV", explicit=True,
                 place=entry.kind != "seat" and _is_place(i, tokens), plural=words[i] in {"USA"} or plural,
@@ -334,6 +335,24 @@ def _article(token: Token) -> str:
         if before.tag_ not in {"ADJA", "CARD"}:
             return ""
     return ""
+
+
+def _adjectival_gender(token: Token, role: Role) -> str:
+    """The gender of nouns with the endings of adjectives: "ein 80-Jähriger", "der Angeklagte", "die Angeklagte"."""
+    if not role.office or not role.head.endswith("e"):
+        return ""
+    if token.text.endswith("er"):
+        return "m"
+    ending = "en" if token.text.endswith("en") else "e"
+    return {"der e": "m", "die e": "f", "dem en": "m", "des en": "m", "den en": "m", "der en": "f"}.get(
+        f"{_article(token)} {ending}", ""
+    )
+
+
+def _body_gender(token: Token) -> str:
+    """The gender of a body by its article; the analysis guesses that of names and abbreviations."""
+    article = _article(token)
+    return {"die": "f", "das": "n", "dem": "n", "des": "n"}.get(article, _gender(token) if article == "der" else "")
 
 
 def _gender(token: Token) -> str:
