@@ -16,12 +16,12 @@ from lagebild.bench.synthetic import COUNTRIES, FIRST_DAY, PERSONS, synthetic_re
 from lagebild.bench.task import Task
 from lagebild.errors import LagebildError
 from lagebild.store import EventQuery, ReportQuery, SearchQuery, SourceQuery, Store
+from lagebild.store.store import AT_ONCE
 
 __all__ = ["QUESTIONS", "Figures", "run"]
 
 _PORTION = 1_000
 """Reports between two readings of the clock; ``--times`` counts in these."""
-_AT_ONCE = 64
 _ASKED = 15
 """How often each question is asked, every time with other names and words."""
 _COMPARED = 3
@@ -68,8 +68,8 @@ def measure(address: Path, portions: int) -> Figures:
     with Store.open(address, create=True) as store:
         for portion in range(portions):
             spent = used = 0.0
-            for first in range(portion * _PORTION, (portion + 1) * _PORTION, _AT_ONCE):
-                count = min(_AT_ONCE, (portion + 1) * _PORTION - first)
+            for first in range(portion * _PORTION, (portion + 1) * _PORTION, AT_ONCE):
+                count = min(AT_ONCE, (portion + 1) * _PORTION - first)
                 batch = list(synthetic_reports(count, first=first))
                 started, began = time.perf_counter(), time.process_time()
                 store.add(batch)

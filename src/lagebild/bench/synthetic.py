@@ -39,6 +39,10 @@ CODER = Coder("synthetic", "0")
 FIRST_DAY = datetime.date(2016, 1, 1)
 _DAYS = 3650
 _SENTENCES = 13
+_TOLD = 4
+"""So many reports in a row tell the two events of one story, each beside events of its own."""
+_COPIES = 16
+"""Every report with such a number copies the one before it."""
 
 
 def _split(words: str) -> list[str]:
@@ -83,15 +87,16 @@ _KINDS: tuple[tuple[EventType, str | None, str, str], ...] = (
     ("SUPPORT", None, "lobte", "loben"), ("COOPERATE", None, "kooperierte", "kooperieren"),
 )  # fmt: skip
 _FILLERS = (
-    "Beobachter rechnen nach eigenen Angaben nicht mit einer raschen Lösung der Lage",
-    "Einzelheiten sollen erst in den kommenden Tagen vor der Presse genannt werden",
-    "Die Lage in den betroffenen Orten gilt seit Wochen als äußerst angespannt",
-    "Zuvor waren mehrere Versuche einer Vermittlung ohne greifbares Ergebnis geblieben",
-    "In den Straßen der Stadt blieb es am Abend nach Berichten weitgehend ruhig",
-    "Auch die Nachbarn verfolgen die Entwicklung mit wachsender Sorge und Ungeduld",
-    "Nach dem Willen der Beteiligten soll darüber bald wieder verhandelt werden",
-    "Fachleute sprechen von einem schweren Rückschlag für alle weiteren Pläne",
+    "{} rechnen bei {} und {} derzeit nicht mit rascher {}",
+    "Über {} soll vor der {} erst nach der {} gesprochen werden",
+    "Die {} gilt seit der {} im Streit um {} als äußerst angespannt",
+    "Zuvor waren {} und {} ohne greifbare {} geblieben",
+    "Von {} war am Abend neben {} und {} wenig zu sehen",
+    "Auch {} und {} verfolgen die {} mit wachsender Sorge",
+    "Nach dem Willen von {} soll über {} bald wieder {} beginnen",
+    "Viele sprechen bei {} von schwerem {} für alle weiteren {}",
 )
+_MATTERS_OF_STORY = 14
 _AGENCIES = ("dpa", "dpa", "dpa", "AFP", "Reuters", "epd", "APA")
 _VOICES = ("Diplomaten", "ein Sprecher", "das Ministerium", "Augenzeugen", "Regierungskreise", "ein Zeuge")
 _STATUSES: tuple[Status, ...] = ("actual",) * 7 + ("planned", "possible", "denied")
@@ -101,7 +106,9 @@ _RULE = Why("synthetic", 0.8)
 def synthetic_reports(count: int, *, seed: int = 1, first: int = 0) -> Iterator[Coded]:
     """``count`` reports from the ``first`` on; the same numbers always give the same reports."""
     for number in range(first, first + count):
-        yield _Maker(number, random.Random(f"{seed}/{number}")).make()
+        told = number - 1 if number % _COPIES == _COPIES - 1 else number
+        story = random.Random(f"{seed}/story/{number // _TOLD}")
+        yield _Maker(number, random.Random(f"{seed}/{told}"), story).make()
 
 
 def _skewed(rng: random.Random, size: int) -> int:
@@ -115,7 +122,9 @@ class _Maker:
 
     number: int
     rng: random.Random
+    story: random.Random
     text: str = ""
+    topic: list[str] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
     sentences: list[Span] = field(default_factory=list)
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -136,12 +145,16 @@ class _Maker:
         dateline = self._say([city, f"({agency})", "-"])
         self.text += " "
         events_in = set(rng.sample(range(_SENTENCES), rng.choice((3, 4, 5, 5, 6, 7))))
+        self.topic = self.story.sample(_COMPOUNDS, _MATTERS_OF_STORY)
+        shared = sorted(events_in)[:2]
         for position in range(_SENTENCES):
             start = len(self.text)
             if position in events_in:
+                own, self.rng = self.rng, self.story if position in shared else self.rng
                 self._event(len(self.sentences), day)
+                self.rng = own
             else:
-                self._say([*rng.choice(_FILLERS).split(), "beim", self._compound().capitalize()])
+                self._say(self._filler().split())
             self.text += "."
             self.sentences.append(Span(start, len(self.text)))
             self.text += " " if position % 4 != 3 else "\n\n"
@@ -276,6 +289,12 @@ class _Maker:
 
     def _name(self) -> str:
         return PERSONS[_skewed(self.rng, len(PERSONS))][0]
+
+    def _filler(self) -> str:
+        """A sentence without an event, mostly in the words of the story."""
+        sentence = self.rng.choice(_FILLERS)
+        own = [self.rng.choice(self.topic if self.rng.random() < 0.7 else _COMPOUNDS) for _ in range(4)]
+        return sentence.format(*(word.capitalize() for word in own))
 
     def _compound(self) -> str:
         return _COMPOUNDS[_skewed(self.rng, len(_COMPOUNDS))]

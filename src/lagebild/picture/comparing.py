@@ -90,7 +90,7 @@ def _covered(few: Sequence[Who], many: Sequence[Who]) -> float:
 def _same(one: Who, other: Who) -> float:
     if one.actor is not None and one.actor == other.actor:
         return 1.0
-    if one.text and _head(one.text) == _head(other.text):
+    if one.head and one.head == other.head:
         return 0.9
     if one.country and other.country:
         if one.country != other.country:
@@ -101,10 +101,6 @@ def _same(one: Who, other: Who) -> float:
     if one.sector and other.sector:
         return 0.45 if one.sector == other.sector else 0.1
     return 0.3
-
-
-def _head(text: str) -> str:
-    return text.split()[-1].casefold()[:12]
 
 
 def _days(one: Trace, other: Trace) -> Iterator[Reason]:

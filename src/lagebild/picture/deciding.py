@@ -10,7 +10,7 @@ from lagebild.errors import StoreError
 from lagebild.picture.comparing import compare
 from lagebild.picture.linking import Work, decided_between, regroup
 from lagebild.picture.records import LinkRecord
-from lagebild.picture.traces import fetch_traces
+from lagebild.picture.traces import Memory, fetch_traces
 from lagebild.store.picture_tables import decisions, links, traces
 from lagebild.store.rows import moment
 from lagebild.store.schema import events, reports
@@ -42,7 +42,7 @@ def decide(connection: Connection, one: str, other: str, *, same: bool | None) -
     ids = (first[0], second[0])
     touched = select(traces.c.linked).where(traces.c.event_id.in_(ids))
     members = connection.execute(select(traces.c.event_id).where(traces.c.linked.in_(touched))).scalars()
-    regroup(connection, {*ids, *members}, Work())
+    regroup(Memory(connection), {*ids, *members}, Work())
     numbers = dict(
         connection.execute(select(traces.c.event_id, traces.c.linked).where(traces.c.event_id.in_(ids))).all()
     )

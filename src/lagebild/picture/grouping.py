@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 __all__ = ["Pair", "group"]
 
@@ -29,36 +29,47 @@ def group(
             if first is not None and second is not None and first is not second:
                 first |= second
                 groups.remove(second)
-    apart = {frozenset(pair) for pair, same in decided.items() if not same}
-    together = {frozenset(pair) for pair, same in decided.items() if same}
-    known: dict[tuple[int, int], float] = {}
-
-    def mean(first: set[int], second: set[int]) -> float:
-        own = (min(first), len(first)), (min(second), len(second))
-        total = 0.0
-        for one in first:
-            for other in second:
-                pair = (min(one, other), max(one, other))
-                if frozenset(pair) in apart:
-                    return -1.0
-                if reports[one] == reports[other] and frozenset(pair) not in together:
-                    return -1.0
-                if pair not in known:
-                    known[pair] = score(*pair)
-                total += known[pair]
-        return total / (own[0][1] * own[1][1])
-
-    while len(groups) > 1:
+    apart = {pair for pair, same in decided.items() if not same}
+    together = {pair for pair, same in decided.items() if same}
+    sums = _sums(groups, score, reports, apart, together)
+    living = set(range(len(groups)))
+    while True:
         best, chosen = least, None
-        for at, first in enumerate(groups):
-            for second in groups[at + 1 :]:
-                value = mean(first, second)
-                if value >= best and (chosen is None or value > best):
-                    best, chosen = value, (first, second)
+        for (one, other), total in sums.items():
+            value = total / (len(groups[one]) * len(groups[other]))
+            if value >= best and (chosen is None or (-value, min(groups[one]), min(groups[other])) < chosen[0]):
+                best, chosen = value, ((-value, min(groups[one]), min(groups[other])), one, other)
         if chosen is None:
-            break
-        first, second = chosen
-        first |= second
-        groups.remove(second)
-        groups.sort(key=min)
-    return groups
+            return sorted((groups[number] for number in living), key=min)
+        _, one, other = chosen
+        groups[one] |= groups[other]
+        living.discard(other)
+        for third in living - {one}:
+            ours, theirs = sums.pop(_key(one, third), None), sums.pop(_key(other, third), None)
+            if ours is not None and theirs is not None:
+                sums[_key(one, third)] = ours + theirs
+        sums.pop(_key(one, other), None)
+
+
+def _key(one: int, other: int) -> Pair:
+    return (one, other) if one < other else (other, one)
+
+
+def _sums(
+    groups: Sequence[set[int]],
+    score: Callable[[int, int], float],
+    reports: Mapping[int, int],
+    apart: Collection[Pair],
+    together: Collection[Pair],
+) -> dict[Pair, float]:
+    """The scores between any two groups that may join, summed up."""
+    sums: dict[Pair, float] = {}
+    for at, first in enumerate(groups):
+        for further, second in enumerate(groups[at + 1 :], at + 1):
+            pairs = [_key(one, other) for one in first for other in second]
+            if any(pair in apart for pair in pairs):
+                continue
+            if any(reports[one] == reports[other] and (one, other) not in together for one, other in pairs):
+                continue
+            sums[at, further] = sum(score(*pair) for pair in pairs)
+    return sums

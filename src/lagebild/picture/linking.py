@@ -20,7 +20,7 @@ from lagebild.model import SECTORS
 from lagebild.picture.comparing import compare
 from lagebild.picture.day_counts import to_day
 from lagebild.picture.grouping import Pair, group
-from lagebild.picture.traces import Trace, fetch_traces
+from lagebild.picture.traces import Memory, Trace
 from lagebild.rules.alike import alike_types
 from lagebild.store.picture_tables import decisions, links, traces
 from lagebild.store.schema import events, parties
@@ -35,7 +35,11 @@ _WINDOW = 4
 """Days around an event in which others are looked for."""
 _LONGEST = 45
 """Days of an event's own stretch that are looked through."""
-_CANDIDATES = 300
+_CANDIDATES = 200
+_ENOUGH = 100
+"""So many of the days next to an event are enough."""
+_COMPARED = 40
+"""Events that each is compared with: of more, those that have most in common with it at a first look."""
 _LARGEST = 60
 """Events of which all pairs are compared; where more hang together, they are joined link by link."""
 _FEW = 4
@@ -51,25 +55,25 @@ class Work:
     """Pairs of events, and of reports, that were compared."""
 
 
-def link_events(connection: Connection, event_ids: Sequence[int], before: Collection[int], work: Work) -> None:
+def link_events(memory: Memory, event_ids: Sequence[int], before: Collection[int], work: Work) -> None:
     """Link events of one report, whose traces are there, with all others; ``before`` are those they hung with."""
-    own = fetch_traces(connection, event_ids)
+    connection = memory.connection
+    own = memory.traces(event_ids)
     touched = set(before)
     rows = []
     candidates = {number: find_candidates(connection, trace) for number, trace in own.items()}
-    known = fetch_traces(connection, (number for found in candidates.values() for number in found))
+    known = memory.traces(number for found in candidates.values() for number in found)
     for trace in own.values():
         scored = []
-        for number in candidates[trace.id]:
-            if number not in known:
-                continue
+        for other in _nearest(trace, [known[number] for number in candidates[trace.id] if number in known]):
             work.compared += 1
-            probability, reasons = compare(trace, known[number])
+            probability, reasons = compare(trace, other)
+            memory.scores[min(trace.id, other.id), max(trace.id, other.id)] = probability
             if probability >= _KEPT:
-                scored.append((probability, number, reasons))
+                scored.append((probability, other.id, reasons))
         scored.sort(key=lambda item: (-item[0], item[1]))
         for probability, other_id, reasons in scored[:20]:
-            touched.add(known[other_id].linked)
+            touched.add(memory.linked[other_id])
             rows.append(
                 {
                     "event_id": max(trace.id, other_id),
@@ -82,34 +86,52 @@ def link_events(connection: Connection, event_ids: Sequence[int], before: Collec
     if rows:
         connection.execute(insert(links), rows)
     members = connection.execute(select(traces.c.event_id).where(traces.c.linked.in_(touched))).scalars()
-    regroup(connection, {*own, *members}, work)
+    regroup(memory, {*own, *members}, work)
 
 
-def regroup(connection: Connection, event_ids: Collection[int], work: Work) -> None:
+def _nearest(trace: Trace, others: Sequence[Trace]) -> Sequence[Trace]:
+    """Those that have most in common at a first look, where there are many."""
+    if len(others) <= _COMPARED:
+        return others
+
+    def likeness_at_first(other: Trace) -> tuple[float, int]:
+        names = len({who.actor for who in (*trace.actors, *trace.recipients) if who.actor is not None}
+                    & {who.actor for who in (*other.actors, *other.recipients)})  # fmt: skip
+        words = len(trace.terms & other.terms) + 0.5 * len(trace.about & other.about)
+        return names + 2 * (trace.trigger == other.trigger) + (trace.type == other.type) + words, -other.id
+
+    return sorted(others, key=likeness_at_first, reverse=True)[:_COMPARED]
+
+
+def regroup(memory: Memory, event_ids: Collection[int], work: Work) -> None:
     """Form the groups of these events anew: wherever links or decisions connect them."""
-    decided = decided_between(connection, event_ids)
+    decided = decided_between(memory.connection, event_ids)
     members = {*event_ids, *(number for pair in decided for number in pair)}
-    known = fetch_traces(connection, members)
-    for part in _parts(connection, known, decided):
-        _form(connection, {number: known[number] for number in part}, decided, work)
+    known = memory.traces(members)
+    for part in _parts(memory.connection, known, decided):
+        if len(part) > 1 or any(memory.linked[number] != number for number in part):
+            _form(memory, {number: known[number] for number in part}, decided, work)
 
 
-def _form(connection: Connection, known: dict[int, Trace], decided: dict[Pair, bool], work: Work) -> None:
+def _form(memory: Memory, known: dict[int, Trace], decided: dict[Pair, bool], work: Work) -> None:
     if len(known) > _LARGEST:
-        found = _by_links(connection, known, decided, work)
+        found = _by_links(memory.connection, known, decided, work)
     else:
 
         def score(one: int, other: int) -> float:
-            work.compared += 1
-            return compare(known[one], known[other])[0]
+            if (one, other) not in memory.scores:
+                work.compared += 1
+                memory.scores[one, other] = compare(known[one], known[other])[0]
+            return memory.scores[one, other]
 
         own = {pair: same for pair, same in decided.items() if pair[0] in known and pair[1] in known}
         found = group(known, score, LEAST, {number: trace.report for number, trace in known.items()}, own)
     for members in found:
         lowest = min(members)
-        moved = [number for number in members if known[number].linked != lowest]
+        moved = [number for number in members if memory.linked[number] != lowest]
         if moved:
-            connection.execute(update(traces).where(traces.c.event_id.in_(moved)).values(linked=lowest))
+            memory.linked |= dict.fromkeys(moved, lowest)
+            memory.connection.execute(update(traces).where(traces.c.event_id.in_(moved)).values(linked=lowest))
 
 
 def _by_links(connection: Connection, known: dict[int, Trace], decided: dict[Pair, bool], work: Work) -> list[set[int]]:
@@ -197,12 +219,13 @@ def find_candidates(connection: Connection, trace: Trace) -> list[int]:
             found[number] = found.get(number, 0) + weight
 
     def by_parties(who: ColumnElement[bool]) -> Iterable[int]:
-        query = (
-            select(parties.c.event_id)
-            .join(events, events.c.id == parties.c.event_id)
-            .where(who, _between(parties.c.day, condition), fitting)
-        )
-        return connection.execute(query.distinct().limit(_CANDIDATES)).scalars()
+        query = select(parties.c.event_id).join(events, events.c.id == parties.c.event_id).where(who, fitting)
+        for days in (_next_days(trace), condition):  # where there are many, those of the days next to it
+            found = connection.execute(query.where(_between(parties.c.day, days)).distinct().limit(_CANDIDATES))
+            ids = list(found.scalars())
+            if len(ids) >= _ENOUGH:
+                break
+        return ids
 
     if persons:
         note(by_parties(parties.c.actor_id.in_(persons)), 2)
@@ -233,6 +256,16 @@ def _day_window(trace: Trace) -> _Window:
     return first.isoformat(), last.isoformat(), (f"{last.isoformat()[:7]}-01", f"{last.isoformat()[:4]}-01-01")
 
 
+def _next_days(trace: Trace) -> _Window:
+    """From the day before to the day after."""
+    if not trace.earliest:
+        return _day_window(trace)
+    first, last = trace.earliest - 1, min(trace.latest or trace.earliest, trace.earliest + 2 * _WINDOW) + 1
+    return to_day(first).isoformat(), to_day(last).isoformat(), ()
+
+
 def _between(column: ColumnElement[str], window: _Window) -> ColumnElement[bool]:
     first, last, vague = window
-    return or_(column.between(first, last), column.in_(vague)) if vague else column == ""
+    if not first:
+        return column == ""
+    return or_(column.between(first, last), column.in_(vague)) if vague else column.between(first, last)

@@ -51,8 +51,8 @@ class Copy:
     quotes: int
 
 
-def note_origin(connection: Connection, report_id: int, text: str, own: Digest) -> int:
-    """Find what the report is a copy of and keep it; how many reports it was compared with."""
+def note_origin(connection: Connection, report_id: int, text: str, own: Digest) -> tuple[int, set[int]]:
+    """Find what the report is a copy of and keep it; how many it was compared with, and whose origin was settled."""
     before = set(_group(connection, report_id))
     connection.execute(delete(fingerprints).where(fingerprints.c.report_id == report_id))
     connection.execute(delete(copies).where(or_(copies.c.report_id == report_id, copies.c.other_id == report_id)))
@@ -72,8 +72,8 @@ def note_origin(connection: Connection, report_id: int, text: str, own: Digest) 
         )
     connection.execute(delete(digests).where(digests.c.report_id == report_id))
     connection.execute(insert(digests).values(report_id=report_id, origin=report_id, terms=" ".join(own.about)))
-    _settle(connection, before | {report_id} | {copy.other_id for copy in found})
-    return len(candidates)
+    settled = _settle(connection, before | {report_id} | {copy.other_id for copy in found})
+    return len(candidates), settled
 
 
 def _candidates(connection: Connection, row: Row[Any], own: Digest) -> dict[int, set[int]]:
@@ -147,9 +147,9 @@ def _group(connection: Connection, report_id: int) -> Iterable[int]:
     return connection.execute(select(digests.c.report_id).where(digests.c.origin == own)).scalars().all()
 
 
-def _settle(connection: Connection, report_ids: set[int]) -> None:
-    """Give all reports that hang together with these the lowest of their ids as their origin."""
-    left = set(report_ids)
+def _settle(connection: Connection, report_ids: set[int]) -> set[int]:
+    """Give all reports that hang together with these, which are returned, the lowest of their ids as their origin."""
+    left, settled = set(report_ids), set[int]()
     while left:
         group, edge = set[int](), {left.pop()}
         while edge:
@@ -162,6 +162,8 @@ def _settle(connection: Connection, report_ids: set[int]) -> None:
             edge = {number for row in rows for number in row} - group
         connection.execute(update(digests).where(digests.c.report_id.in_(group)).values(origin=min(group)))
         left -= group
+        settled |= group
+    return settled
 
 
 def origins_of(connection: Connection, report_ids: Iterable[int]) -> dict[int, int]:

@@ -129,14 +129,14 @@ def plans_for(connection: Connection, query: AgendaQuery, as_of: datetime.date) 
         of_day[plan.first.isoformat()].append(plan)
     for one in _clauses(connection, query, as_of):
         day = one.row.first
-        plan = next((plan for plan in of_day[day] if alike(plan.terms, one.terms)), None)
-        if plan is None and _fits_clause(query, one):
+        known = next((plan for plan in of_day[day] if alike(plan.terms, one.terms)), None)
+        if known is None and _fits_clause(query, one):
             first, last = datetime.date.fromisoformat(day), datetime.date.fromisoformat(one.row.last)
             plan = Plan(None, (), None, first, last, datetime.date.fromisoformat(one.row.day), [one])
             of_day[day].append(plan)
             plans.append(plan)
-        elif plan is not None:
-            plan.said.append(one)
+        elif known is not None:
+            known.said.append(one)
     return plans
 
 

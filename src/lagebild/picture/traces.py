@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,9 @@ from lagebild.store.picture_tables import digests, traces
 from lagebild.store.querying import portions
 from lagebild.store.schema import events, numbers, parties, reports
 
-__all__ = ["Trace", "Who", "fetch_traces"]
+__all__ = ["Memory", "Trace", "Who", "fetch_traces"]
+
+_HEAD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class Who:
     actor: int | None
     country: str | None
     sector: str | None
-    text: str
+    head: str
+    """The last word of its name, as it is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def _fetch(connection: Connection, event_ids: Sequence[int]) -> dict[int, Trace]
     )
     in_order = (parties.c.event_id, parties.c.role, parties.c.position)
     for row in connection.execute(chosen.where(parties.c.event_id.in_(event_ids)).order_by(*in_order)):
-        sides[row.event_id, row.role].append(Who(row.actor_id, row.country, row.sector, row.text))
+        sides[row.event_id, row.role].append(Who(row.actor_id, row.country, row.sector, _head(row.text)))
     figures: dict[int, list[tuple[str, int | None, int | None]]] = defaultdict(list)
     for row in connection.execute(select(numbers).where(numbers.c.event_id.in_(event_ids))):
         figures[row.event_id].append((row.kind, row.low, row.high))
@@ -114,8 +117,44 @@ def _trace(row: Any, sides: dict[tuple[int, str], list[Who]], figures: dict[int,
     )
 
 
+def _head(text: str) -> str:
+    words = text.split()
+    return words[-1].casefold()[:_HEAD] if words else ""
+
+
 def _ordinal(day: str | None) -> int:
     try:
         return datetime.date.fromisoformat(day).toordinal() if day else 0
     except ValueError:
         return 0
+
+
+class Memory:
+    """Traces that one transaction has fetched, and what it has compared, so that nothing is looked at twice.
+
+    Which events hang together changes as it goes on: ``linked`` has it, not the traces.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.linked: dict[int, int] = {}
+        self.scores: dict[tuple[int, int], float] = {}
+        self._traces: dict[int, Trace] = {}
+
+    def traces(self, event_ids: Iterable[int]) -> dict[int, Trace]:
+        """The events with these ids, without those that are not worked in yet."""
+        wanted = list(dict.fromkeys(event_ids))
+        missing = [number for number in wanted if number not in self._traces]
+        fetched = fetch_traces(self.connection, missing) if missing else {}
+        self._traces |= fetched
+        self.linked |= {number: trace.linked for number, trace in fetched.items()}
+        return {number: self._traces[number] for number in wanted if number in self._traces}
+
+    def forget(self, *, events: Collection[int] = (), reports: Collection[int] = ()) -> None:
+        """Look again at these events, and at those of these reports."""
+        gone = {*events, *(number for number, trace in self._traces.items() if trace.report in reports)}
+        for number in gone:
+            self._traces.pop(number, None)
+            self.linked.pop(number, None)
+        if gone:
+            self.scores = {pair: score for pair, score in self.scores.items() if gone.isdisjoint(pair)}

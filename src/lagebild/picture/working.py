@@ -11,6 +11,7 @@ from lagebild.picture.digesting import Digest, digest
 from lagebild.picture.linking import Work, link_events
 from lagebild.picture.origins import note_origin
 from lagebild.picture.replying import note_replies
+from lagebild.picture.traces import Memory
 from lagebild.picture.turning import note_turns
 from lagebild.store import Store
 from lagebild.store.packing import unpack_reading, unpack_words
@@ -19,7 +20,7 @@ from lagebild.store.schema import events, readings, reports
 
 __all__ = ["count_waiting", "update"]
 
-_AT_ONCE = 25
+_AT_ONCE = 100
 
 
 def count_waiting(store: Store) -> int:
@@ -40,8 +41,9 @@ def update(store: Store, progress: Callable[[int], None] | None = None) -> Work:
         with store.writing_connection() as connection:
             waiting = connection.execute(select(unlinked.c.report_id).order_by(unlinked.c.report_id).limit(_AT_ONCE))
             batch = list(waiting.scalars())
+            memory = Memory(connection)
             for report_id in batch:
-                _work_in(connection, report_id, work)
+                _work_in(memory, report_id, work)
             if batch:
                 connection.execute(delete(unlinked).where(unlinked.c.report_id.in_(batch)))
         if progress is not None and batch:
@@ -50,7 +52,8 @@ def update(store: Store, progress: Callable[[int], None] | None = None) -> Work:
             return work
 
 
-def _work_in(connection: Connection, report_id: int, work: Work) -> None:
+def _work_in(memory: Memory, report_id: int, work: Work) -> None:
+    connection = memory.connection
     chosen = select(readings, reports.c.day).join(reports, reports.c.id == readings.c.report_id)
     row = connection.execute(chosen.where(readings.c.report_id == report_id)).first()
     if row is None:
@@ -58,7 +61,9 @@ def _work_in(connection: Connection, report_id: int, work: Work) -> None:
     reading, (words, _) = unpack_reading(row.body), unpack_words(row.words)
     own = digest(reading, words)
     work.reports += 1
-    work.compared += note_origin(connection, report_id, reading.report.text, own)
+    compared, settled = note_origin(connection, report_id, reading.report.text, own)
+    work.compared += compared
+    memory.forget(reports=settled - {report_id})  # their origin may be another now
     note_turns(connection, report_id, row.day, reading, words)
     note_appointments(connection, report_id, row.day, reading, words)
     ids = connection.execute(
@@ -68,7 +73,8 @@ def _work_in(connection: Connection, report_id: int, work: Work) -> None:
     note_replies(connection, reading, {event.at: event.id for event in ids})
     before = _retrace(connection, numbers, [event.at for event in ids], own)
     if numbers:
-        link_events(connection, numbers, before, work)
+        memory.forget(events=numbers)
+        link_events(memory, numbers, before, work)
 
 
 def _retrace(connection: Connection, event_ids: Sequence[int], places: Sequence[int], own: Digest) -> set[int]:

@@ -19,6 +19,7 @@ from lagebild.store.coded import Coded, as_read
 from lagebild.store.deciding import Decision, Verdict, decide, prefetch
 from lagebild.store.identity import bounded, content_hash, is_correction
 from lagebild.store.packing import pack_reading, replace_nul
+from lagebild.store.querying import portions
 from lagebild.store.schema import readings, reports, revisions
 from lagebild.store.writing import forget, write_new, write_over
 
@@ -47,6 +48,7 @@ def keep(connection: Connection, batch: Sequence[Coded]) -> list[Outcome]:
     outcomes: list[Outcome | None] = [None] * len(batch)
     waiting: list[tuple[int, Coded, str]] = []
     seen: set[str] = set()
+    used = _used_keys(connection, plain)
 
     def write_waiting() -> None:
         write_new(connection, [(coded, key) for _, coded, key in waiting])
@@ -63,8 +65,9 @@ def keep(connection: Connection, batch: Sequence[Coded]) -> list[Outcome]:
             known = prefetch(connection, plain[position:])
         decision = decide(connection, report, known)
         if decision.verdict == "added":
-            taken = {key for _, _, key in waiting}
-            waiting.append((position, coded, _free_key(connection, report, taken)))
+            key = _free_key(connection, report, used)
+            used.add(key)
+            waiting.append((position, coded, key))
             seen |= names
             if marked:
                 write_waiting()
@@ -153,16 +156,31 @@ def _remember(connection: Connection, report_id: int, revision: int, row: Any, b
     connection.execute(insert(revisions), own | {name: row[name] for name in names})
 
 
-def _free_key(connection: Connection, report: Report, taken: set[str]) -> str:
-    """The id that users see: the one the report came with, if it is free, else with a few letters more."""
+def _keys_for(report: Report) -> list[str]:
+    """Ids for a report, the best first: the one it came with, else with a few letters more."""
     name = bounded(" ".join(report.id.split()) or "report")
     content = content_hash(report)
-    keys = [name, *(f"{name}~{content[:length]}" for length in (6, 12, 64))]
-    used = {*connection.execute(select(reports.c.key).where(reports.c.key.in_(keys))).scalars(), *taken}
+    return [name, *(f"{name}~{content[:length]}" for length in (6, 12, 64))]
+
+
+def _used_keys(connection: Connection, batch: Sequence[Report]) -> set[str]:
+    """Which of the ids that the reports of a batch may have are taken."""
+    keys = sorted({key for report in batch for key in _keys_for(report)})
+    chosen = select(reports.c.key)
+    return {
+        key for part in portions(keys) for key in connection.execute(chosen.where(reports.c.key.in_(part))).scalars()
+    }
+
+
+def _free_key(connection: Connection, report: Report, used: set[str]) -> str:
+    """The id that users see."""
+    keys = _keys_for(report)
     free = next((key for key in keys if key not in used), None)
     if free is not None:
         return free
     count = 2
-    while connection.execute(select(reports.c.id).where(reports.c.key == f"{keys[-1]}~{count}")).first():
+    last = f"{keys[-1]}~{count}"
+    while last in used or connection.execute(select(reports.c.id).where(reports.c.key == last)).first():
         count += 1
-    return f"{keys[-1]}~{count}"
+        last = f"{keys[-1]}~{count}"
+    return last

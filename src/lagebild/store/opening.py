@@ -28,6 +28,8 @@ _WAIT = 60_000
 """Milliseconds that a writer waits for another one."""
 _CACHE = -131_072
 """SQLite's page cache: 128 MiB."""
+_LOG = 8_000
+"""Pages of the log from which on it is written back: 64 MiB, so that what many batches touch is written once."""
 _PAGE = 8192
 _LOCK = 0x4C414745
 """The key of PostgreSQL's lock that makes writers take turns, as SQLite does by itself."""
@@ -168,7 +170,7 @@ def _sqlite(path: Path, *, read_only: bool) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _configure(connection: Any, _: object) -> None:
-        for pragma in ("foreign_keys=ON", f"cache_size={_CACHE}", "temp_store=MEMORY", "synchronous=FULL"):
+        for pragma in ("foreign_keys=ON", f"cache_size={_CACHE}", "temp_store=MEMORY", "synchronous=FULL", f"wal_autocheckpoint={_LOG}"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

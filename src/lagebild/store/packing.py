@@ -10,6 +10,7 @@ import zlib
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import to_json
 
 from lagebild.errors import StoreError
 from lagebild.model import Reading, Span
@@ -49,7 +50,7 @@ def replace_nul(reading: Reading) -> Reading:
 def pack_words(words: Words, of_events: dict[int, str]) -> bytes:
     """What full text knows: the words of the report, and those of its events by number."""
     rows = [[word.span.start, word.span.end, word.term, *word.others] for word in words]
-    return _JSON + zlib.compress(json.dumps([rows, of_events], ensure_ascii=False).encode("utf-8"), _LEVEL)
+    return _JSON + zlib.compress(to_json([rows, of_events]), _LEVEL)
 
 
 def unpack_words(packed: bytes) -> tuple[Words, dict[int, str]]:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:  # what codes loads the language tools, and who reads a store 
 
 __all__ = ["Store"]
 
-_AT_ONCE = 64
+AT_ONCE = 256
 _SECONDS = 1.0
 """A batch is kept when it has so many reports or is so old."""
 
@@ -96,7 +96,7 @@ class Store:
         for item in coded:
             started = started if batch else time.monotonic()
             batch.append(item)
-            if len(batch) >= _AT_ONCE or time.monotonic() - started >= _SECONDS:
+            if len(batch) >= AT_ONCE or time.monotonic() - started >= _SECONDS:
                 yield from zip(batch, self.add(batch), strict=True)
                 batch = []
         if batch:

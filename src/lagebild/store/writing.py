@@ -11,10 +11,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Row, Table, bindparam, delete, func, select, text, update
 
 from lagebild.model import Reading
 from lagebild.store import rows
+from lagebild.store.bulk import insert_rows
 from lagebild.store.coded import Coded
 from lagebild.store.fulltext import FULLTEXTS
 from lagebild.store.identity import event_numbers
@@ -148,8 +149,7 @@ class _Shared:
         }
         of_actors, new = _ids_of(connection, actors, {key: actor.row for key, actor in actor_rows.items()})
         words = [{"word": word, "actor_id": of_actors[key]} for key in new for word in actor_rows[key].words]
-        if words:
-            connection.execute(insert(actor_words), words)
+        insert_rows(connection, actor_words, words)
         of_sources, _ = _ids_of(connection, sources, source_rows)
         actor_support.count(connection, actors, of_actors, 1)
         source_support.count(connection, sources, of_sources, 1)
@@ -243,8 +243,7 @@ class _Gathered:
             ]
             connection.execute(statement, changes)
         for table in (reports, events, *_OF_REPORTS, *_OF_EVENTS):
-            if found := self.of_tables.get(table):
-                connection.execute(insert(table), found)
+            insert_rows(connection, table, self.of_tables.get(table, ()))
         fulltext = FULLTEXTS[connection.dialect.name]
         fulltext.add_reports(connection, self.report_words)
         fulltext.add_events(connection, self.event_words)
@@ -278,7 +277,7 @@ def _ids_of(connection: Connection, table: Table, wanted: Mapping[str, Cells]) -
     if new:
         first = _take_ids(connection, table, len(new))
         ids.update(zip(new, range(first, first + len(new)), strict=True))
-        connection.execute(insert(table), [wanted[key] | {"id": ids[key], "reports": 0, "events": 0} for key in new])
+        insert_rows(connection, table, [wanted[key] | {"id": ids[key], "reports": 0, "events": 0} for key in new])
     return ids, new
 
 
