@@ -1,20 +1,25 @@
 """Nouns that say little of whom they mean, and words that only look like a compound of one.
 
 Tables ``nouns_from_anywhere.csv`` and ``nouns_taken_up.csv``, whose ids are head nouns of ``offices.csv`` and
-``groups.csv``, and ``seeming_compounds.csv``.
+``groups.csv``, ``nouns_of_things.csv`` and ``seeming_compounds.csv``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from lagebild.rules.loading import Rule, load_table
 
-__all__ = ["from_anywhere", "is_seeming_compound", "taken_up"]
+__all__ = ["from_anywhere", "is_seeming_compound", "is_thing", "taken_up"]
 
 
 class FromAnywhere(Rule):
     """A noun of people of whose country the place says nothing: without a nation in the text they have none."""
+
+
+class Thing(Rule):
+    """The end, in small letters, of a noun that says of the name behind it that it is no body ("Raumsonde")."""
 
 
 class SeemingCompound(Rule):
@@ -52,6 +57,21 @@ def _seeming_compounds() -> frozenset[str]:
 
 def is_seeming_compound(word: str) -> bool:
     """True if the noun, in whatever form, names nobody although its end looks so."""
-    low, known = word.lower(), _seeming_compounds()
-    forms = [low, *(low.removesuffix(ending) for ending in ("n", "en", "s", "es", "e") if low.endswith(ending))]
-    return any(form[start:] in known for form in forms for start in range(len(form) - 4))
+    return any(ending in _seeming_compounds() for ending in _endings(word))
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(row.id for row in load_table("nouns_of_things.csv", Thing))
+
+
+def is_thing(word: str) -> bool:
+    """True if the noun, in whatever form, says of a name behind it that it is no body."""
+    return any(ending in _things() for ending in _endings(word))
+
+
+def _endings(word: str) -> Iterator[str]:
+    """The base forms that an inflected noun may have, and all their ends."""
+    low = word.lower()
+    for form in (low, *(low.removesuffix(ending) for ending in ("n", "en", "s", "es", "e") if low.endswith(ending))):
+        yield from (form[start:] for start in range(len(form) - 2))

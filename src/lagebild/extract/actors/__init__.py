@@ -57,11 +57,14 @@ def find_actors(report: Report, doc: Doc, known: Knowledge | None = None) -> Cas
     clusters.merge_holders(spots)
     spots = resolve_pronouns(doc, spots, clusters.drafts)
     _say_of_pronouns(spots, clusters.drafts)
-    owners = {spot.first: clusters.drafts[spot.actor] for spot in spots if spot.kind == "pronoun" and spot.actor >= 0}
+    owners = {
+        spot.first: [clusters.drafts[number] for number in spot.actors or (spot.actor,)]
+        for spot in spots
+        if spot.kind == "pronoun" and spot.actor >= 0
+    }
     for spot in spots:
-        owner = owners.get(spot.possessor)
-        if owner is not None and owner.country and spot.actor >= 0:
-            clusters.possessed(spot, owner.country)
+        if spot.actor >= 0 and spot.possessor in owners:
+            clusters.possessed(spot, owners[spot.possessor])
     return _cast(doc, spots, clusters.drafts, known)
 
 

@@ -85,6 +85,8 @@ def link_aliases(tokens: list[Token], spots: list[Spot]) -> list[Spot]:
         if tokens[i].text != "(" or tokens[i + 2].text not in {")", ",", ";"} or not _is_short(word):
             continue
         owner = _owner(i - 1, tokens, ends)
+        if owner is not None and not _begins(word, owner, tokens, i):
+            continue
         if owner is not None and not owner.plural and _abbreviates(word, owner, tokens, covered.get(i + 1)):
             aliases.setdefault(word, owner)
     added = _repeated(tokens, spots, covered)
@@ -130,6 +132,13 @@ def _owner(i: int, tokens: list[Token], ends: dict[int, Spot]) -> Spot | None:
         if tokens[j].tag_ not in {"NN", "NE", "ADJA", "APPR", "APPRART", "ART", "KON", "FM", "TRUNC"}:
             return None
     return None
+
+
+def _begins(word: str, owner: Spot, tokens: list[Token], bracket: int) -> bool:
+    """False for "Mission zur Raumstation (RST)": what the preposition brings in has the short name."""
+    if all(token.tag_ not in {"APPR", "APPRART"} for token in tokens[owner.last + 1 : bracket]):
+        return True
+    return any(token.text[:1] == word[0] for token in tokens[owner.first : owner.last + 1])
 
 
 def _is_short(word: str) -> bool:

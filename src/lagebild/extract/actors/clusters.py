@@ -59,7 +59,7 @@ class Clusters:
                 self._seen[spot.actor] = spot.first
                 kept.append(spot)
                 continue
-            if spot.tentative and not self._certain(spot):
+            if (spot.tentative and not self._certain(spot)) or _is_page(spot):
                 continue
             self._place_actor(spot)
             self._seen[spot.actor] = spot.first
@@ -112,8 +112,8 @@ class Clusters:
             draft = self._by_key(key) or self.new(spot, spot.name, key)
             if not spot.organisation and draft.country is None:
                 draft.country, draft.notes["country"], draft.confidence = self._countries.context(spot)
-                if draft.sector is None:
-                    draft.sector, draft.notes["sector"] = "SOC", "a name that is not in the list of organisations"
+            if not spot.organisation and draft.sector is None:
+                draft.sector, draft.notes["sector"] = "SOC", "a name that is not in the list of organisations"
             if spot.organisation:
                 draft.wikidata = self._known.organisations[spot.organisation].wikidata
         else:
@@ -283,10 +283,18 @@ class Clusters:
             if owner is not None and whole and len(spot.actors) == 1:
                 spot.actor, spot.actors = owner.id, (owner.id,)
 
-    def possessed(self, spot: Spot, country: str) -> None:
-        """Gives a noun with a possessive the country of its owner ("sein Land", "seine Anhänger")."""
+    def possessed(self, spot: Spot, owners: list[Draft]) -> None:
+        """Gives a noun with a possessive the country of its owner ("sein Land", "ihre Soldaten" of two states)."""
         role = spot.role
-        if role is None or spot.explicit or spot.is_person or country not in self._known.countries:
+        countries = tuple(dict.fromkeys(owner.country for owner in owners if owner.country in self._known.countries))
+        if not countries:
+            return
+        if len(countries) > 1 and role is not None and spot.plural and not spot.explicit and not spot.is_person:
+            spot.countries = countries
+            self._several(spot)
+            return
+        country = countries[0]
+        if role is None or spot.explicit or spot.is_person:
             return
         spot.country, spot.explicit = country, True
         if role.head in STATES | {"Heimatland"} and not spot.plural and role.head != "Seite":
@@ -335,6 +343,11 @@ class Clusters:
         if person.after(self._year):
             return "ELI"
         return "PTY" if person.sector == "GOV" else person.sector
+
+
+def _is_page(spot: Spot) -> bool:
+    """True of "die Seite" of which nothing says whose it is: a page, not a party to something."""
+    return spot.role is not None and spot.role.head == "Seite" and not (spot.explicit or spot.plural or spot.complement)
 
 
 def _without_particle(words: tuple[str, ...]) -> tuple[str, ...]:

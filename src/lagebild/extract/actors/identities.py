@@ -20,6 +20,12 @@ _BEING = {
 """Forms of "sein", "werden" and "bleiben" that say what somebody is; "was": what he was or will be."""
 
 
+_APPOINTING = {
+    "wählen", "ernennen", "nominieren", "bestimmen", "küren", "berufen", "befördern", "machen", "bestellen",
+    "wiederwählen", "ausrufen", "erklären", "weihen",
+}  # fmt: skip
+
+
 def link_identities(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot], starts: dict[int, Spot]) -> None:
     """Gives names the offices that stand beside them, and spots the spot that names the same one (``same``)."""
     _second_names(tokens, spots, starts)
@@ -27,6 +33,7 @@ def link_identities(tokens: list[Token], spots: list[Spot], covered: dict[int, S
     _two_offices(tokens, spots, starts)
     _identities(tokens, spots, covered)
     _one_of(tokens, spots, starts, covered)
+    _appointed(tokens, spots, covered)
 
 
 def after_bracket(i: int, tokens: list[Token]) -> int:
@@ -47,9 +54,13 @@ def _appositions(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot
         target = covered.get(head.head.i) if head.dep_ == "appos" else None
         if target is None or not target.is_person:
             target = _before_comma(spot, tokens, covered)
-        if target is None or target is spot or target.merged or not target.is_person or target.role is not None:
+        if target is None or target is spot or target.merged or not target.is_person:
             continue
         if target.last < spot.first and spot.first - target.last <= 4:
+            if target.role is not None:
+                if head.dep_ == "appos":
+                    spot.same = target
+                continue
             target.role = spot.role
             target.sector = spot.sector
             if spot.country:
@@ -114,7 +125,7 @@ def _identities(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot]
     """What a report says of a name with "ist": "Sabine Muster ist Vorsitzende des Verbands"."""
     for spot in spots:
         role = spot.role
-        if spot.merged or role is None or spot.is_person or spot.plural or not role.office or spot.same is not None:
+        if spot.merged or role is None or spot.is_person or spot.plural or spot.same is not None:
             continue
         children = list(tokens[spot.head].children)
         copula = next((child.text for child in children if child.dep_ in _COPULAS and child.text in _BEING), None)
@@ -125,7 +136,9 @@ def _identities(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot]
             continue
         for child in children:
             target = covered.get(child.i) if child.dep_ == "nsubj" else None
-            if target is not None and target.kind == "pronoun" and child.tag_ == "PPER":
+            if not role.office:
+                _is_body(spot, target)
+            elif target is not None and target.kind == "pronoun" and child.tag_ == "PPER":
                 spot.subject = child.i
             elif target is not None and target.is_person and not target.merged and (was or plain):
                 spot.same = target
@@ -166,3 +179,34 @@ def _one_of(tokens: list[Token], spots: list[Spot], starts: dict[int, Spot], cov
             if spot.country and name.country is None:
                 name.country, name.explicit = spot.country, spot.explicit
             name.notes["office"] = "one of them"
+
+
+def _is_body(spot: Spot, target: Spot | None) -> None:
+    """ "Die Muster AG ist ein Unternehmen": the noun says what the name is."""
+    if target is None or target.kind != "organisation" or target.merged or target is spot or spot.demonym:
+        return
+    spot.same = target
+    if target.organisation is None and target.sector is None:
+        target.sector = spot.sector
+        if spot.country and target.country is None:
+            target.country, target.explicit = spot.country, spot.explicit
+
+
+def _appointed(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot]) -> None:
+    """Whom an office is given to: "wählte Ada Muster zur Vorsitzenden", "er wurde zum Richter ernannt"."""
+    for spot in spots:
+        head = tokens[spot.head]
+        role = spot.role
+        if role is None or not role.office or spot.is_person or spot.plural or spot.merged or spot.same is not None:
+            continue
+        if not any(child.dep_ == "case" and child.lower_ in {"zum", "zur", "zu"} for child in head.children):
+            continue
+        if head.head.lemma_.lower() not in _APPOINTING:
+            continue
+        passive = any(child.dep_ == "aux:pass" for child in head.head.children)
+        for child in head.head.children:
+            target = covered.get(child.i) if child.dep_ in ({"nsubj", "nsubj:pass"} if passive else {"obj"}) else None
+            if target is not None and target.kind == "pronoun" and child.tag_ == "PPER":
+                spot.subject = child.i
+            elif target is not None and target.is_person and not target.merged:
+                spot.same = target

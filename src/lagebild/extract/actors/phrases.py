@@ -56,13 +56,18 @@ def _modifiers(spot: Spot, tokens: list[Token], covered: dict[int, Spot], known:
         if not nation and not _goes_on(i, tokens):
             break
         if nation and other is not None:
-            if not spot.explicit or (spot.role and spot.role.head in _ENVOYS):
+            if spot.explicit and spot.plural and tokens[i + 1].text in {"und", "sowie", ",", "oder"} and other.country:
+                spot.countries = (other.country, *(spot.countries or ((spot.country,) if spot.country else ())))
+            elif not spot.explicit or (spot.role and spot.role.head in _ENVOYS):
                 spot.country, spot.countries, spot.explicit = other.country, other.countries, True
         elif token.tag_ in {"ADJA", "ADJD"}:
             sector_set = _adjective(spot, known.adjective(token.text), sector_set)
         begin = i
         i -= 1
-    while begin < spot.first and tokens[begin].tag_ in {"KON", "$,", "ADV", "TRUNC"}:
+    while begin < spot.first and (
+        tokens[begin].tag_ in {"KON", "$,", "ADV", "TRUNC"}
+        or (tokens[begin].tag_ == "ADJD" and not begin < tokens[begin].head.i < spot.first)
+    ):
         begin += 1
     spot.first = begin
 
@@ -72,7 +77,7 @@ def _goes_on(i: int, tokens: list[Token]) -> bool:
     token = tokens[i]
     if token.is_space or token.tag_ not in _LEFT_TAGS:
         return False
-    if token.tag_ == "ADV":
+    if token.tag_ in {"ADV", "ADJD"}:
         return tokens[i + 1].tag_ in {"ADJA", "CARD", "ADJD"}
     if token.tag_ in {"KON", "$,"}:
         return i > 0 and tokens[i - 1].tag_ in {"ADJA", "TRUNC"} and tokens[i + 1].tag_ == "ADJA"
@@ -157,7 +162,8 @@ def _further_nations(spot: Spot, complement: Spot, tokens: list[Token], starts: 
         if following is None or following.kind != "nation" or following.rule == "actor.adjective":
             break
         genitive = tokens[following.last].text.endswith("s") or j == end + 3
-        if not genitive:
+        listed = tokens[following.head].dep_ == "conj" and (tokens[end + 1].text != "," or len(countries) > 1)
+        if not (genitive or listed):
             break
         countries.append(following.country or "")
         end = following.last

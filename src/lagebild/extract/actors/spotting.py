@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.spot import Spot, skipped_tokens
 from lagebild.model import Report
+from lagebild.rules.actor_nouns import is_thing
 from lagebild.rules.gazetteer import gazetteer
 from lagebild.rules.knowledge import Country, Entry, Knowledge, Organisation, Role, sound
 
@@ -43,6 +44,7 @@ _TITLES = {
 _NUMBERS = {"Millionen", "Milliarden", "Tausende", "Hunderte", "Dutzende", "Zehntausende", "Hunderttausende"}
 _CLOCKS = {"MEZ", "MESZ", "UTC", "GMT", "Uhr"}
 _QUOTES = {"„", "“", "”", '"', "»", "«", "‚", "‘", "›", "‹"}
+_PAPERS = ("Nachrichten", "blatt", "Anzeiger", "Rundschau", "Kurier", "Allgemeine", "Post", "Bote", "Presse", "stimme")
 _PARTICLES = {"von", "van", "de", "da", "di", "al", "el", "bin", "ibn", "ben", "abu", "la", "le", "zu", "dos", "der"}
 
 
@@ -104,6 +106,9 @@ def _spot_at(
     entry = known.name_at(words, i)
     if entry and _acceptable(entry, i, tokens, words, ent):
         return _named(i, entry, tokens, words, ent)
+    body = _body_of_nation(i, tokens, words, ent, known)
+    if body is not None:
+        return body
     if tag in {"NN", "NE", "ADJA", "FM", "NNE", "PIS"} or label:
         adjective = _adjective(i, token, word, known) if tag in {"ADJA", "NE"} or label == "LOCderiv" else None
         if adjective:
@@ -122,6 +127,8 @@ def _spot_at(
             return Spot(i, i + 1, _head(tokens, i, i + 1), "name", " ".join(words[i : i + 2]), "actor.name",
                         words=tuple(words[i : i + 2]), person=person, is_person=True, confidence=0.7)  # fmt: skip
     if ent and ent[0] == i and label == "ORG" and not _known_inside(ent, words, known) and word not in _CLOCKS:
+        if _says_a_thing(i, tokens):
+            return None
         return Spot(i, ent[1], _head(tokens, i, ent[1]), "organisation", " ".join(words[i : ent[1] + 1]),
                     "actor.entity", confidence=0.5, gender=_body_gender(token))  # fmt: skip
     if bare or (tag in {"NE", "FM"} and not label.startswith(("LOC", "ORG", "OTH"))):
@@ -136,6 +143,36 @@ def _role(i: int, token: Token, word: str, role: Role) -> Spot:
         plural=_plural(token, role), gender=gender, demonym=role.demonym,
         explicit=bool(role.country and role.fixed) or role.demonym,
     )  # fmt: skip
+
+
+def _body_of_nation(i: int, tokens: list[Token], words: list[str], ent: tuple[int, int, str] | None,
+                    known: Knowledge) -> Spot | None:  # fmt: skip
+    """A name that begins with the adjective of a nation or town ("Deutscher Musterbund", "Bremer Musterwerke")."""
+    if (
+        ent is None
+        or ent[0] != i
+        or ent[2] != "ORG"
+        or ent[1] == i
+        or tokens[i].tag_ != "ADJA"
+        or not words[i][0].isupper()
+    ):
+        return None
+    adjective = _adjective(i, tokens[i], words[i], known)
+    if adjective is None or tokens[i].is_sent_start or known.name_at(words, ent[1]):
+        return None
+    role = known.role(words[ent[1]])
+    sector = "JRN" if words[ent[1]].endswith(_PAPERS) else role.sector if role is not None and not role.office else None
+    return Spot(i, ent[1], _head(tokens, i, ent[1]), "organisation", " ".join(words[i : ent[1] + 1]), "actor.entity",
+                adjective.country, sector, confidence=0.5, gender=_body_gender(tokens[i]), explicit=True)  # fmt: skip
+
+
+def _says_a_thing(i: int, tokens: list[Token]) -> bool:
+    """True if the noun before the name says that it is no body ("die Software Muster", "das Musical „Muster“")."""
+    before = i - 2 if i > 1 and tokens[i - 1].text in _QUOTES else i - 1
+    if before < 0 or tokens[before].tag_ != "NN" or tokens[before].pos_ != "NOUN":
+        return False
+    joined = tokens[i].head.i == before or tokens[before].head.i == i
+    return joined and tokens[i].dep_ in {"appos", "flat", "flat:name", "nmod"} and is_thing(tokens[before].text)
 
 
 def _known_inside(ent: tuple[int, int, str], words: list[str], known: Knowledge) -> bool:
