@@ -90,7 +90,11 @@ def _asked(event: Draft, people: People) -> None:
         if noun.dep_.split(":")[0] not in ("obj", "nsubj", "obl", "iobj") or case_word(noun) not in ("", "auf"):
             continue
         own = {party.actor for party in event.roles.actor}
-        found = [party for token in view_of(verb).subject if token.i != noun.i for party in people.parties(token)]
+        view = view_of(verb)
+        answering = [token for token in view.subject if token.i != noun.i]
+        if not answering and noun.dep_ == "nsubj" and not view.passive:
+            answering = view.object
+        found = [party for token in answering for party in people.parties(token)]
         found = [party for party in found if party.actor not in own]
         if found:
             event.roles.recipient = found

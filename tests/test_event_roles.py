@@ -1,0 +1,56 @@
+"""Who does what to whom, where the clause itself does not say it plainly; sentences of our own."""
+
+import datetime
+
+import pytest
+
+from lagebild.model import Block, Report, Span
+from lagebild.pipeline import read_documents
+
+DATE = datetime.date(2026, 3, 4)
+
+
+def coded(analyser, text):
+    """Of each event of the text: trigger, type, countries of actors and recipients."""
+    report = Report(id="1", text=text, date=DATE, blocks=(Block("paragraph", Span(0, len(text))),))
+    ((reading, _),) = read_documents([report], analyser=analyser)
+    return {event.text: event for event in reading.events}
+
+
+def sides(event):
+    return {party.country for party in event.actor}, {party.country for party in event.recipient}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor", "recipient"),
+    [
+        # who answers a call was addressed by it
+        ("Die Forderung Frankreichs nach einem Abzug lehnte Russland ab.", "Forderung", {"FRA"}, {"RUS"}),
+        # who did what is judged
+        (
+            "Bei einem Luftangriff der israelischen Armee starben zehn Menschen. Ankara verurteilte den Angriff.",
+            "verurteilte",
+            {"TUR"},
+            {"ISR"},
+        ),
+        # who sits in prison is not who arrests
+        ("Die russische Journalistin sitzt seit Mai in Untersuchungshaft.", "Untersuchungshaft", set(), {"RUS"}),
+        # the extradited
+        ("Der serbische General wurde am Montag nach Den Haag überstellt.", "überstellt", set(), {"SRB"}),
+        # an agent behind the noun
+        ("Die Regierung verurteilte die Übergriffe durch türkische Soldaten.", "Übergriffe", {"TUR"}, None),
+        # who ordered it
+        ("Der Sender wurde auf Anordnung der iranischen Behörden geschlossen.", "geschlossen", {"IRN"}, None),
+        # who owns up to it
+        ("Für den Anschlag in Kabul sind die Taliban verantwortlich.", "Anschlag", {"AFG"}, None),
+        # a goal below another phrase
+        ("Der französische Minister brach zu einer Mission nach Peru auf.", "brach", {"FRA"}, {"PER"}),
+        # nobody is addressed inside the words of the one who speaks
+        ("Zudem regte ein Sprecher der Afrikanischen Union eine Pause an.", "regte", {"IGO"}, set()),
+    ],
+)
+def test_roles(analyser, text, trigger, actor, recipient):
+    event = coded(analyser, text)[trigger]
+    found = sides(event)
+    assert found[0] == actor
+    assert recipient is None or found[1] == recipient
