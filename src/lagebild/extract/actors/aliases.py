@@ -5,6 +5,7 @@ The short name then means the same everywhere in the report, also in compounds (
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.spot import Spot
@@ -89,6 +90,9 @@ def link_aliases(tokens: list[Token], spots: list[Spot]) -> list[Spot]:
             continue
         if owner is not None and not owner.plural and _abbreviates(word, owner, tokens, covered.get(i + 1)):
             aliases.setdefault(word, owner)
+    for at, owner in _called(tokens, ends):
+        if at not in covered or covered[at].organisation is None:
+            aliases.setdefault(tokens[at].text, owner)
     added = _repeated(tokens, spots, covered)
     covered |= {i: spot for spot in added for i in range(spot.first, spot.last + 1)}
     for token in tokens if aliases else ():
@@ -107,6 +111,22 @@ def link_aliases(tokens: list[Token], spots: list[Spot]) -> list[Spot]:
             spot.same, spot.rule, spot.kind, spot.is_person = owner, "actor.alias", "organisation", False
             spot.gender = spot.gender or owner.gender
     return sorted([*spots, *added], key=lambda spot: (spot.first, -spot.last))
+
+
+def _called(tokens: list[Token], ends: dict[int, Spot]) -> Iterator[tuple[int, Spot]]:
+    """Short names said in words: "der Musterbund, kurz „MuB“", "Muster Forecasting – bekannt als MFC"."""
+    for i in range(2, len(tokens) - 2):
+        known_as = tokens[i].lower_ == "als" and tokens[i - 1].lower_ == "bekannt"
+        if not known_as and tokens[i].lower_ != "kurz":
+            continue
+        j = i + 1
+        while j + 1 < len(tokens) and (tokens[j].text in _OPENING or tokens[j].text == ":"):
+            j += 1
+        before = i - 2 if known_as else i - 1
+        while before > 0 and tokens[before].text in {",", "–", "-", "("} | _CLOSING:
+            before -= 1
+        if before in ends and before < i - 1 and _is_short(tokens[j].text):
+            yield j, ends[before]
 
 
 def _repeated(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot]) -> list[Spot]:

@@ -200,7 +200,8 @@ class Clusters:
         elif len(spot.words) > len(draft.words):
             draft.name, draft.words = " ".join(spot.words), spot.words
         if spot.role is not None:
-            draft.heads.add(spot.role.head)
+            vice = spot.role.part.lower().startswith(("vize", "stellvertret"))
+            draft.heads.add(spot.role.part + spot.role.head if vice else spot.role.head)
             draft.office = draft.office or spot.name
         said = spot.role is not None and spot.role.head not in KIN
         rules = spot.role is not None and spot.role.rank <= _RULING and spot.sector == "GOV"
@@ -250,7 +251,7 @@ class Clusters:
         country, note, confidence = spot.country, "", spot.confidence
         if country is None and role.head in from_anywhere() and role.head not in self._countries.of_head:
             note = "may be from anywhere, no nation named"
-        elif country is None and (spot.abroad or role.head in _WORLD or (spot.plural and role.head in STATES)):
+        elif country is None and (spot.abroad or role.head in _WORLD or _other_state(spot, self._before(spot))):
             note = "several or other states, not named"
         elif country is None:
             country, note, confidence = self._countries.context(spot)
@@ -262,8 +263,14 @@ class Clusters:
         else:
             head = role.head if role.office or spot.demonym else role.part + role.head
             key = ("group", head, country or "", spot.sector or "", "plural" if spot.plural else "")
-            another = is_another(spot, self._before(spot))
-            draft = (None if another else self._by_key(key)) or self.new(spot, spot.name, key)
+            counted = (*key, spot.amount)
+            if spot.amount and spot.sector in {"CVL", "CRM", "UAF"}:
+                draft = self._by_key(counted) or self.new(spot, spot.name, counted)
+                self._keys[key] = draft.id
+            elif is_another(spot, self._before(spot)):
+                draft = self.new(spot, spot.name, key)
+            else:
+                draft = self._by_key(key) or self.new(spot, spot.name, key)
         if draft.country is None or not draft.explicit:
             draft.country = country
         if note:
@@ -345,9 +352,18 @@ class Clusters:
         return "PTY" if person.sector == "GOV" else person.sector
 
 
+def _other_state(spot: Spot, before: str) -> bool:
+    """True of "andere Staaten", "ein Land": none of those named."""
+    if spot.role is None or spot.role.head not in STATES:
+        return False
+    return spot.plural or (before in {"ein", "eine", "einem", "einen", "eines", "einer"} and spot.role.head != "Seite")
+
+
 def _is_page(spot: Spot) -> bool:
     """True of "die Seite" of which nothing says whose it is: a page, not a party to something."""
-    return spot.role is not None and spot.role.head == "Seite" and not (spot.explicit or spot.plural or spot.complement)
+    if spot.role is None or spot.role.head != "Seite" or spot.explicit or spot.complement is not None:
+        return False
+    return not spot.plural or bool(spot.amount)
 
 
 def _without_particle(words: tuple[str, ...]) -> tuple[str, ...]:

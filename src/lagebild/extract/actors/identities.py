@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lagebild.extract.actors.countries import STATES
 from lagebild.extract.actors.spot import KIN, Spot
 
 if TYPE_CHECKING:
@@ -127,8 +128,12 @@ def _identities(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot]
         role = spot.role
         if spot.merged or role is None or spot.is_person or spot.plural or spot.same is not None:
             continue
-        children = list(tokens[spot.head].children)
-        copula = next((child.text for child in children if child.dep_ in _COPULAS and child.text in _BEING), None)
+        head = tokens[spot.head]
+        becoming = head.dep_ in {"xcomp", "obj", "obl"} and head.head.text in _BEING
+        children = [*(head.head.children if becoming else head.children), *([head.head] if becoming else [])]
+        copula = next(
+            (child.text for child in children if (child.dep_ in _COPULAS or becoming) and child.text in _BEING), None
+        )
         if copula is None:
             continue
         was, plain = _BEING[copula] == "was", role.sector == "CVL" or role.head in KIN
@@ -183,7 +188,9 @@ def _one_of(tokens: list[Token], spots: list[Spot], starts: dict[int, Spot], cov
 
 def _is_body(spot: Spot, target: Spot | None) -> None:
     """ "Die Muster AG ist ein Unternehmen": the noun says what the name is."""
-    if target is None or target.kind != "organisation" or target.merged or target is spot or spot.demonym:
+    if target is None or target.merged or target is spot or spot.demonym:
+        return
+    if target.kind != "organisation" and not (target.kind == "nation" and spot.role and spot.role.head in STATES):
         return
     spot.same = target
     if target.organisation is None and target.sector is None:
@@ -197,7 +204,9 @@ def _appointed(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot])
     for spot in spots:
         head = tokens[spot.head]
         role = spot.role
-        if role is None or not role.office or spot.is_person or spot.plural or spot.merged or spot.same is not None:
+        if role is None or not role.office or spot.is_person or spot.merged or spot.same is not None:
+            continue
+        if spot.plural and not role.head.endswith("e"):
             continue
         if not any(child.dep_ == "case" and child.lower_ in {"zum", "zur", "zu"} for child in head.children):
             continue

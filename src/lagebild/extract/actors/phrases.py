@@ -60,6 +60,8 @@ def _modifiers(spot: Spot, tokens: list[Token], covered: dict[int, Spot], known:
                 spot.countries = (other.country, *(spot.countries or ((spot.country,) if spot.country else ())))
             elif not spot.explicit or (spot.role and spot.role.head in _ENVOYS):
                 spot.country, spot.countries, spot.explicit = other.country, other.countries, True
+        elif token.tag_ == "CARD":
+            spot.amount = token.lower_
         elif token.tag_ in {"ADJA", "ADJD"}:
             sector_set = _adjective(spot, known.adjective(token.text), sector_set)
         begin = i

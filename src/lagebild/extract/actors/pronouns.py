@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["resolve_pronouns"]
 
 _MASCULINE = {"er", "ihn", "ihm", "dessen", "dieser", "diesen", "diesem", "letzterer"}
+_LATTER = {"dieser", "diese", "diesen", "diesem", "letzterer", "letztere"}
+"""These mean the one named last, not the one that the sentence was about."""
 _PLURAL_ONLY = {"ihnen", "denen", "beide", "beiden"}
 _SUBJECTS = {"nsubj", "nsubj:pass", "csubj"}
 _PAIR_REACH = 2
@@ -194,7 +196,7 @@ def _antecedent(token: Token, pronoun: Spot, spots: list[Spot], drafts: list[Dra
             continue
         score = fit - 1.2 * distance - 0.01 * (token.i - spot.head)
         if head.dep_ in _SUBJECTS:
-            score += 1.0
+            score += -1.0 if low in _LATTER else 1.0
         if spot.rule == "actor.adjective":
             score -= 1.5
         if spot.place:

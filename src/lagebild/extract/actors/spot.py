@@ -48,6 +48,8 @@ class Spot:
     explicit: bool = False
     """The country stands in the words themselves."""
     demonym: bool = False
+    amount: str = ""
+    """How many, in the words of the report ("178" in "178 Menschen")."""
     countries: tuple[str, ...] = ()
     """More than one country where the phrase stands for several parties."""
     possessor: int = -1

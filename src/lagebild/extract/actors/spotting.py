@@ -44,6 +44,8 @@ _TITLES = {
 _NUMBERS = {"Millionen", "Milliarden", "Tausende", "Hunderte", "Dutzende", "Zehntausende", "Hunderttausende"}
 _CLOCKS = {"MEZ", "MESZ", "UTC", "GMT", "Uhr"}
 _QUOTES = {"„", "“", "”", '"', "»", "«", "‚", "‘", "›", "‹"}
+_NOBLE = {"Graf", "Gräfin", "Freiherr", "Freifrau", "Prinz", "Prinzessin", "Fürst", "Fürstin", "Baron", "Baronin",
+          "Herzog", "Herzogin"}  # fmt: skip
 _PAPERS = ("Nachrichten", "blatt", "Anzeiger", "Rundschau", "Kurier", "Allgemeine", "Post", "Bote", "Presse", "stimme")
 _PARTICLES = {"von", "van", "de", "da", "di", "al", "el", "bin", "ibn", "ben", "abu", "la", "le", "zu", "dos", "der"}
 
@@ -189,7 +191,7 @@ def _compound(i: int, word: str, known: Knowledge) -> Spot | None:
     """The nation or body in the first part of a compound for something else ("US-Luftangriffe")."""
     first = word.split("-", 1)[0]
     entry = known.name(first) if len(first) > 1 else None
-    if entry is None or entry.weak:
+    if entry is None or entry.weak or word.rpartition("-")[2].startswith(("Dollar", "Pfund")):
         return None
     record = entry.record
     if isinstance(record, Country):
@@ -225,6 +227,10 @@ def _acceptable(entry: Entry, i: int, tokens: list[Token], words: list[str], ent
     if entry.weak:
         quoted = i > 0 and words[i - 1] in _QUOTES and last + 1 < len(words) and words[last + 1] in _QUOTES
         return quoted or bool(ent and ent[2] in {"ORG", "OTH"} and ent[1] == last)
+    if entry.length == 1 and isinstance(entry.record, Organisation) and tokens[i].tag_ == "NN" and not ent:
+        inflected = words[i].endswith("en") and words[i][:-2] in (entry.record.id, *entry.record.aliases)
+        if inflected and tokens[i].morph.get("Number", []) == ["Plur"]:
+            return False
     if entry.length == 1 and tokens[i].tag_ not in {"NE", "NN", "FM", "XY", "NNE", "TRUNC"}:
         return bool(ent) and not tokens[i].tag_.startswith("V")
     return not (entry.length == 1 and isinstance(entry.record, Country) and ent and ent[2] == "PER" and ent[0] < i)
@@ -309,7 +315,7 @@ def _person(i: int, last: int, tokens: list[Token], words: list[str], known: Kno
     while last > i and tokens[last].tag_ == "NN" and known.role(words[last]):
         last -= 1
     names = tuple(word for word in words[i : last + 1] if any(char.isalpha() for char in word))
-    if i == last and tokens[i].tag_ in {"ADJA", "ART"}:
+    if i == last and (tokens[i].tag_ in {"ADJA", "ART"} or tokens[i].pos_ in {"ADJ", "ADV", "VERB", "AUX", "ADP"}):
         return None
     role = known.role(words[i]) if i == last and tokens[i].tag_ == "NN" else None
     if role:
@@ -320,7 +326,10 @@ def _person(i: int, last: int, tokens: list[Token], words: list[str], known: Kno
 
 
 def _stretched(last: int, tokens: list[Token], words: list[str]) -> int:
-    """The end of a name that the entity cut short: following name parts of the tree."""
+    """The end of a name that the entity cut short: following name parts of the tree, "Graf von Muster"."""
+    if last + 3 < len(tokens) and words[last + 1] in _NOBLE and words[last + 2] in {"von", "zu", "vom"} \
+            and tokens[last + 3].tag_ in {"NE", "NN"}:  # fmt: skip
+        last += 3
     while last + 1 < len(tokens) and tokens[last + 1].tag_ == "NE" and tokens[last + 1].dep_ in {"flat", "flat:name"} \
             and abs(tokens[last + 1].head.i - last) <= 4 and words[last + 1][:1].isalpha() \
             and tokens[last + 1].ent_type_ in {"", "PER"}:  # fmt: skip
