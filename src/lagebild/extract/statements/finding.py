@@ -9,14 +9,16 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
 from lagebild.extract.actors import Cast
+from lagebild.extract.statements.carrying import carry_speakers
 from lagebild.extract.statements.chains import link_chains
 from lagebild.extract.statements.denials import link_denials
 from lagebild.extract.statements.direct import Places, find_direct, fragments
 from lagebild.extract.statements.found import Found
 from lagebild.extract.statements.frames import frames_of
-from lagebild.extract.statements.free import carried_subject, free_clauses, free_sentence, hearsay, named_subject
+from lagebild.extract.statements.free import free_clauses, free_sentence
+from lagebild.extract.statements.hearsay import hearsay
 from lagebild.extract.statements.marks import find_stretches
-from lagebild.extract.statements.phrases import clause_head, is_subjunctive, noun_phrase, spans_of, subject
+from lagebild.extract.statements.phrases import is_subjunctive, noun_phrase, spans_of
 from lagebild.extract.statements.pointing import as_said, points_back
 from lagebild.extract.statements.sources import sources_of
 from lagebild.extract.statements.summed import summed_up
@@ -43,8 +45,8 @@ def find_statements(report: Report, doc: Doc, cast: Cast) -> tuple[Statement, ..
     found += _free(doc, sentences, found, verbatim, cast)
     found += _fragments_of_free(stretches, places, found)
     found = [hit for hit in found if not _said_again(doc, hit, found)]
-    _carry(doc, sentences, found, cast)
     found.sort(key=_order)
+    carry_speakers(doc, sentences, found, cast)
     _nest(doc, found)
     found = [hit for hit in found if hit.quote(doc)]
     _name_in_full(doc, found, cast)
@@ -121,7 +123,7 @@ def _order(hit: Found) -> tuple[int, int]:
 
 def _in_credit(report: Report, sent: Words) -> bool:
     return any(
-        not block.told and block.span.start <= sent.start_char < block.span.end for block in report.blocks
+        block.kind == "credit" and block.span.start <= sent.start_char < block.span.end for block in report.blocks
     )
 
 
@@ -161,6 +163,7 @@ def _free(doc: Doc, sentences: list[Words], found: list[Found], verbatim: set[in
     framed = set().union(*(hit.content for hit in found)) if found else set()
     new: list[Found] = []
     carried, last = False, None
+    told: Found | None = None
     by_sentence = [
         [hit for hit in found if any(sent.start <= i < sent.end for i in (min(hit.content), max(hit.content)))]
         for sent in sentences
@@ -191,7 +194,12 @@ def _free(doc: Doc, sentences: list[Words], found: list[Found], verbatim: set[in
         before = doc[max(0, sent.start - 1)]
         soll = hearsay(sent, claimed, carried=carried and not (before.is_space and "\n" in before.text))
         if soll is not None:
-            new.append(soll)
+            if told is not None and max(told.content) + 1 == min(soll.content):
+                told.content |= soll.content
+                told.whole = soll.whole
+            else:
+                new.append(soll)
+                told = soll
             carried = True
             continue
         clauses = free_clauses(sent, claimed)
@@ -228,73 +236,6 @@ def _said_again(doc: Doc, hit: Found, found: list[Found]) -> bool:
         other is not hit and hit.content < other.content and hit.cue <= other.content and other.form != "Direct"
         for other in found
     )
-
-
-def _carry(doc: Doc, sentences: list[Words], found: list[Found], cast: Cast) -> None:
-    """Gives the statements without a speaker of their own the one that the text before (or behind) names."""
-    starts = {i: number for number, sent in enumerate(sentences) for i in range(sent.start, sent.end)}
-    ordered = sorted(found, key=_order)
-    last: tuple[tuple[Span, ...], int, int | None, Found | None] | None = None
-    spoken: list[tuple[tuple[Span, ...], int, int | None, Found | None]] = []
-    for position, hit in enumerate(ordered):
-        number = starts.get(min(hit.content), 0)
-        if hit.notes.get("speaker") == "text" and not hit.speaker:
-            chosen = last if last is not None and number - last[1] <= 8 else None
-            if hit.form == "FreeIndirect":
-                told_of = _told_of(doc, hit, cast)
-                chosen = next((one for one in reversed(spoken) if one[3] is not None and number - one[1] <= 8
-                               and _actor_at(cast, one[2]) not in told_of), None)  # fmt: skip
-            between = range((last[1] if last else -1) + 1, number)
-            for step in reversed(between):
-                who = carried_subject(sentences[step]) or (
-                    named_subject(sentences[step], cast)
-                    if chosen is None or (hit.form != "FreeIndirect" and step == number - 1)
-                    else None
-                )
-                if who is not None:
-                    chosen = (spans_of(doc, noun_phrase(who)), step, who.i, None)
-                    break
-            if chosen is None:
-                later = next(
-                    (h for h in ordered[position + 1 :] if h.speaker and starts.get(min(h.content), 0) - number <= 2),
-                    None,
-                )
-                if later is not None:
-                    chosen = (later.speaker, number, later.speaker_token, later)
-            if chosen is not None:
-                hit.speaker, hit.speaker_token, hit.carried = chosen[0], chosen[2], chosen[3]
-                hit.notes["speaker"] = "carried from the text around it"
-            else:
-                hit.notes.pop("speaker", None)
-        elif hit.rule == "adverb.thereafter" and hit.speaker_token is None and last is not None:
-            hit.carried = last[3]
-        if hit.speaker and hit.form != "FreeIndirect" and not hit.nested and hit.speaker_token is not None:
-            spoken.append((hit.speaker, number, hit.speaker_token, hit))
-        if hit.speaker and not hit.nested and not hit.rule.startswith("noun.") and _may_go_on(doc, hit):
-            last = (hit.speaker, starts.get(max(hit.content), number), hit.speaker_token, hit)
-
-
-def _told_of(doc: Doc, hit: Found, cast: Cast) -> set[int]:
-    """The actors that a sentence with hearsay is about: they are not its source."""
-    modal = next((doc[i] for i in sorted(hit.content) if doc[i].lemma_.lower() == "sollen"), None)
-    who = (
-        subject(clause_head(modal.head if modal.dep_ in ("aux", "aux:pass") else modal)) if modal is not None else None
-    )
-    actor = _actor_at(cast, who.i) if who is not None else None
-    return {actor} if actor is not None else set()
-
-
-def _actor_at(cast: Cast, token: int | None) -> int | None:
-    mention = cast.mention_at(token) if token is not None else None
-    return mention.actor if mention is not None else None
-
-
-def _may_go_on(doc: Doc, hit: Found) -> bool:
-    """True if the speaker of ``hit`` can be the one who goes on speaking."""
-    if hit.speaker_token is None:
-        return True
-    token = doc[hit.speaker_token]
-    return token.lower_ not in ("ich", "wir", "man") and token.tag_ not in ("PRELS", "PIS")
 
 
 def _nest(doc: Doc, found: list[Found]) -> None:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from lagebild.extract.actors import Cast
 from lagebild.extract.statements.found import Found
-from lagebild.extract.statements.lexicon import lexicon
 from lagebild.extract.statements.phrases import (
-    child,
     clause_head,
     finite,
     has,
@@ -22,7 +19,7 @@ from lagebild.extract.statements.phrases import (
     subtree,
 )
 
-__all__ = ["free_clauses", "free_sentence", "hearsay"]
+__all__ = ["free_clauses", "free_sentence"]
 
 
 def free_clauses(sentence: Words, claimed: set[int]) -> list[Found]:
@@ -126,82 +123,3 @@ def _stands_in(verb: Token, sentence: Words) -> bool:
     return verb.lower_ in ("hätte", "wäre", "würde", "müsste", "könnte") and any(
         is_reported_mood(token) for token in sentence if token.tag_.endswith("FIN")
     )
-
-
-_AHEAD = frozenset({"nun", "jetzt", "bis"})
-"""Words that make "sollen" in the present tense a plan."""
-
-
-def hearsay(sentence: Words, claimed: set[int], *, carried: bool) -> Found | None:
-    """ "Er soll zwei Frauen getötet haben", as against "Die Schule soll im Herbst öffnen"."""
-    for modal in sentence:
-        if modal.lemma_.lower() != "sollen" or modal.i in claimed or not modal.tag_.endswith("FIN"):
-            continue
-        if modal.lower_ not in ("soll", "sollen", "sollten", "sollte"):
-            continue
-        head = modal.head if modal.dep_ in ("aux", "aux:pass") else modal
-        clause = clause_head(head)
-        past = _perfect(modal)
-        if modal.lower_.startswith("sollt") and not past:
-            continue
-        if not past and (not carried or any(token.lower_ in _AHEAD for token in sentence)):
-            continue
-        first = opening(clause)
-        relative = first is not None and first.tag_ in ("PRELS", "PRELAT")
-        if relative and not past:
-            continue
-        if first is not None and not relative and clause != sentence.root and not past:
-            continue
-        content = subtree(clause) if relative else {token.i for token in sentence if not token.is_space}
-        if not relative and len(content - claimed) < 0.6 * len(content):
-            continue
-        return Found(
-            "FreeIndirect", "modal.hearsay", content, cue=set(), confidence=0.7 if past else 0.45,
-            notes={"speaker": "text"}, whole=not relative,
-        )  # fmt: skip
-    return None
-
-
-def _perfect(modal: Token) -> bool:
-    """True if the infinitive under ``modal`` is a perfect one ("getötet haben", "worden sein") or a state."""
-    head = modal.head if modal.dep_ in ("aux", "aux:pass") else modal
-    near = [node for node in (head, *head.children) if node.i > modal.i or node == head or modal.dep_ == "aux"]
-    for node in near:
-        if (
-            node.lower_ in ("haben", "sein")
-            and node.tag_ in ("VAINF", "VVINF", "VAFIN")
-            and (
-                head.tag_ == "VVPP"
-                or (head.pos_ == "VERB" and head.lower_ not in ("haben", "sein") and not head.tag_.endswith("INF"))
-            )
-        ):
-            return True
-    return head.lemma_ in ("handeln", "befinden") or any(node.lower_ == "worden" for node in near)
-
-
-def carried_subject(sentence: Words) -> Token | None:
-    """The subject of a main clause that tells of somebody's saying without a content ("Lammert würdigte …")."""
-    root = sentence.root
-    verb = finite(root)
-    if verb is None:
-        return None
-    if not lexicon().verb(root):
-        return None
-    if child(root, "aux:pass") is not None:
-        return child(root, "obl:agent")
-    return subject(root)
-
-
-def named_subject(sentence: Words, cast: Cast) -> Token | None:
-    """The subject of a main clause if it is somebody by name or office."""
-    who = subject(sentence.root)
-    if who is None:
-        return None
-    if who.ent_type_ in ("PER", "ORG") or any(
-        node.ent_type_ in ("PER", "ORG") and node.dep_ in ("appos", "flat", "flat:name") for node in who.children
-    ):
-        return who
-    mention = cast.mention_at(who.i)
-    if mention is not None and mention.kind in ("name", "office", "organisation") and not cast.is_place(mention):
-        return who
-    return None
