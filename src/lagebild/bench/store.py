@@ -13,8 +13,10 @@ from pathlib import Path
 
 from lagebild.bench.speed import peak_memory
 from lagebild.bench.synthetic import COUNTRIES, FIRST_DAY, PERSONS, synthetic_reports
+from lagebild.bench.synthetic_picture import note_linked
 from lagebild.bench.task import Task
 from lagebild.errors import LagebildError
+from lagebild.picture import AgendaQuery, DealingsQuery, Picture
 from lagebild.store import EventQuery, ReportQuery, SearchQuery, SourceQuery, Store
 from lagebild.store.store import AT_ONCE
 
@@ -22,6 +24,8 @@ __all__ = ["QUESTIONS", "Figures", "run"]
 
 _PORTION = 1_000
 """Reports between two readings of the clock; ``--times`` counts in these."""
+_LINKED = 60
+"""Reports that are worked into the picture of the full store."""
 _ASKED = 15
 """How often each question is asked, every time with other names and words."""
 _COMPARED = 3
@@ -40,6 +44,9 @@ class Figures:
     """Time for a report at the end as a multiple of that at the beginning, in processor time."""
     bytes_per_report: int
     peak_memory_mib: float
+    linking_ms: float
+    """Processor time to work a further report into the picture at that size."""
+    compared_per_report: float
     median_ms: dict[str, float]
     """For each question."""
     worst_ms: dict[str, float]
@@ -75,8 +82,10 @@ def measure(address: Path, portions: int) -> Figures:
                 store.add(batch)
                 spent += time.perf_counter() - started
                 used += time.process_time() - began
+                note_linked(store, batch, first)
             wall.append(spent)
             processor.append(used)
+        linking, compared = _linking(store, portions * _PORTION)
         memory = peak_memory()
     with Store.open(address) as store:  # the log is written back, as after every `lagebild add`
         record = store.info()
@@ -85,14 +94,24 @@ def measure(address: Path, portions: int) -> Figures:
     return Figures(
         reports=record.reports,
         events=record.events,
-        reports_per_second=round(record.reports / sum(wall), 1),
-        reports_per_processor_second=round(record.reports / sum(processor), 1),
+        reports_per_second=round(portions * _PORTION / sum(wall), 1),
+        reports_per_processor_second=round(portions * _PORTION / sum(processor), 1),
         slowdown=round(statistics.mean(end) / statistics.mean(beginning), 2),
         bytes_per_report=record.bytes // record.reports,
         peak_memory_mib=round(memory / 2**20, 1),
+        linking_ms=round(linking, 1),
+        compared_per_report=round(compared, 1),
         median_ms={name: round(statistics.median(found), 2) for name, found in times.items()},
         worst_ms={name: round(max(found), 2) for name, found in times.items()},
     )
+
+
+def _linking(store: Store, first: int) -> tuple[float, float]:
+    """Milliseconds and comparisons that working in a report takes, on reports of the same days as those before."""
+    store.add(list(synthetic_reports(_LINKED, first=first)))
+    began = time.process_time()
+    work = Picture(store).update()
+    return (time.process_time() - began) * 1000 / _LINKED, work.compared / _LINKED
 
 
 def _asked(store: Store, question: Callable[[Store, random.Random, int], object], reports: int) -> list[float]:
@@ -128,6 +147,12 @@ def _sources_of_a_month(store: Store, rng: random.Random, _: int) -> object:
     return store.sources(SourceQuery(since=first, until=first + datetime.timedelta(days=30)))
 
 
+def _disputes_of_a_month(store: Store, rng: random.Random, _: int) -> object:
+    first = _day(rng)
+    query = EventQuery(since=first, until=first + datetime.timedelta(days=30), limit=50)
+    return Picture(store).accounts(query, contested=True)
+
+
 _MATTERS = ("Truppenabzug", "Friedensgipfel", "Gasvertrag", "Wahlreform", "Küstenwache", "Zollstreit", "Raketenübung")
 QUESTIONS: dict[str, Callable[[Store, random.Random, int], object]] = {
     "newest events": lambda store, rng, _: store.events(),
@@ -154,4 +179,20 @@ QUESTIONS: dict[str, Callable[[Store, random.Random, int], object]] = {
     "reports": lambda store, rng, _: store.reports(ReportQuery(since=_day(rng))),
     "one report": lambda store, rng, count: store.show(f"report-{rng.randrange(count):06}"),
     "info": lambda store, rng, _: store.info(),
+    "picture: newest": lambda store, rng, _: Picture(store).events(),
+    "picture: a person": lambda store, rng, _: Picture(store).events(EventQuery(actor=_person(rng))),
+    "picture: about a matter": lambda store, rng, _: Picture(store).events(EventQuery(about=rng.choice(_MATTERS))),
+    "timeline: two countries": lambda store, rng, _: Picture(store).events(
+        EventQuery(actor=_country(rng), partner=_country(rng), order="oldest")
+    ),
+    "accounts: newest in dispute": lambda store, rng, _: Picture(store).accounts(contested=True),
+    "accounts: a person": lambda store, rng, _: Picture(store).accounts(EventQuery(actor=_person(rng))),
+    "accounts: in dispute in a month": _disputes_of_a_month,
+    "agenda: now": lambda store, rng, _: Picture(store).agenda(AgendaQuery(limit=50)),
+    "agenda: as of a day": lambda store, rng, _: Picture(store).agenda(AgendaQuery(as_of=_day(rng), limit=50)),
+    "dealings: two countries": lambda store, rng, _: Picture(store).dealings(
+        DealingsQuery(actor=_country(rng), partner=_country(rng))
+    ),
+    "dealings: a person": lambda store, rng, _: Picture(store).dealings(DealingsQuery(actor=_person(rng))),
+    "who: a person": lambda store, rng, _: Picture(store).profiles(_person(rng)),
 }

@@ -33,7 +33,7 @@ from lagebild.model.event import EventType, Status
 from lagebild.store.coded import Coded, Coder
 from lagebild.store.words import Word, to_term
 
-__all__ = ["CODER", "COUNTRIES", "FIRST_DAY", "PERSONS", "synthetic_reports"]
+__all__ = ["CODER", "COUNTRIES", "FIRST_DAY", "PERSONS", "is_copy", "shared_events", "story_of", "synthetic_reports"]
 
 CODER = Coder("synthetic", "0")
 FIRST_DAY = datetime.date(2016, 1, 1)
@@ -41,6 +41,7 @@ _DAYS = 3650
 _SENTENCES = 13
 _TOLD = 4
 """So many reports in a row tell the two events of one story, each beside events of its own."""
+_SHARED = 2
 _COPIES = 16
 """Every report with such a number copies the one before it."""
 
@@ -106,9 +107,24 @@ _RULE = Why("synthetic", 0.8)
 def synthetic_reports(count: int, *, seed: int = 1, first: int = 0) -> Iterator[Coded]:
     """``count`` reports from the ``first`` on; the same numbers always give the same reports."""
     for number in range(first, first + count):
-        told = number - 1 if number % _COPIES == _COPIES - 1 else number
+        told = number - 1 if is_copy(number) else number
         story = random.Random(f"{seed}/story/{number // _TOLD}")
         yield _Maker(number, random.Random(f"{seed}/{told}"), story).make()
+
+
+def story_of(number: int) -> int:
+    """The first report of those that tell the same story as this one."""
+    return number // _TOLD * _TOLD
+
+
+def is_copy(number: int) -> bool:
+    """True if the report copies the one before it."""
+    return number % _COPIES == _COPIES - 1
+
+
+def shared_events() -> int:
+    """How many events all reports of a story tell: the first ones of each."""
+    return _SHARED
 
 
 def _skewed(rng: random.Random, size: int) -> int:
@@ -146,7 +162,7 @@ class _Maker:
         self.text += " "
         events_in = set(rng.sample(range(_SENTENCES), rng.choice((3, 4, 5, 5, 6, 7))))
         self.topic = self.story.sample(_COMPOUNDS, _MATTERS_OF_STORY)
-        shared = sorted(events_in)[:2]
+        shared = sorted(events_in)[:_SHARED]
         for position in range(_SENTENCES):
             start = len(self.text)
             if position in events_in:

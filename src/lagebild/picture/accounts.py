@@ -6,17 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import Connection, Row, delete, or_, select
 
 from lagebild.picture.gathering import Gathered, gather, gather_linked, linked_numbers, voices_of
 from lagebild.picture.records import Account, Difference, LinkedEvent, Value, Voice
 from lagebild.store import EventQuery, EventRecord, PartyRecord
 from lagebild.store.asking import country_code
-from lagebild.store.picture_tables import replies
+from lagebild.store.bulk import insert_rows
+from lagebild.store.picture_tables import disputes, replies
 from lagebild.store.querying import events_that, portions
 from lagebild.store.schema import events, numbers, reports
 
-__all__ = ["accounts"]
+__all__ = ["accounts", "note_disputes"]
 
 _SENTENCES = 4
 """Sentences after which "the accusations" are no longer those last told in the same report."""
@@ -32,13 +33,27 @@ def accounts(connection: Connection, query: EventQuery, *, contested: bool = Fal
         return _accounts(connection, gather(connection, query))
     wanted = None if query.limit is None else query.limit + query.offset
     found: list[Account] = []
-    step, offset = max(200, wanted or 0), 0
+    step, offset = max(20, wanted or 200), 0
+    disputed = events.c.id.in_(select(disputes.c.event_id))
     while True:
-        gathered = gather(connection, query.model_copy(update={"limit": step, "offset": offset}))
+        gathered = gather(connection, query.model_copy(update={"limit": step, "offset": offset}), disputed)
         found += [account for account in _accounts(connection, gathered) if account.contested]
         offset += step
         if len(gathered.linked) < step or (wanted is not None and len(found) >= wanted):
             return found[query.offset : wanted]
+
+
+def note_disputes(connection: Connection, event_ids: Iterable[int]) -> None:
+    """Keep which of these events, and of those linked with them, are in dispute."""
+    numbers = dict.fromkeys(linked_numbers(connection, sorted(event_ids)).values())
+    for part in portions(list(numbers)):
+        gathered = gather_linked(connection, part)
+        members = [event.event_id for linked in gathered.linked for event in linked.events]
+        contested = [account.event for account in _accounts(connection, gathered) if account.contested]
+        for own in portions(members):
+            connection.execute(delete(disputes).where(disputes.c.event_id.in_(own)))
+        rows = [{"event_id": event.event_id} for linked in contested for event in linked.events]
+        insert_rows(connection, disputes, rows)
 
 
 def _accounts(connection: Connection, gathered: Gathered) -> list[Account]:

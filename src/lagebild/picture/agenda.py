@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
@@ -18,11 +18,10 @@ from sqlalchemy import Connection, Row, func, select
 from lagebild.model import Span
 from lagebild.picture.comparing import compare
 from lagebild.picture.day_counts import shifted
-from lagebild.picture.linking import find_candidates
 from lagebild.picture.plans import Plan, Told, alike, plans_for, told_days
 from lagebild.picture.records import AgendaItem, AgendaQuery
-from lagebild.picture.traces import fetch_traces
-from lagebild.rules.alike import likeness
+from lagebild.picture.traces import Memory, Trace
+from lagebild.rules.alike import alike_types, likeness
 from lagebild.store import EventRecord
 from lagebild.store.packing import unpack_text
 from lagebild.store.picture_tables import traces, turns
@@ -41,6 +40,8 @@ _SOON = 14
 """Days in which what was moved to no named day is looked for."""
 _LIKELY = 0.4
 """Probability from which an event is what was planned."""
+_ALIKE = 0.5
+"""Likeness of types from which an event may be what was planned."""
 _SHARED = 3
 """Nouns and names that an event has in common with what was announced in other words."""
 _ON_ONE_DAY = 2_000
@@ -79,16 +80,44 @@ def _outcomes(connection: Connection, plans: Sequence[Plan], as_of: datetime.dat
     turned = [(row, frozenset(row.terms.split())) for row in rows]
     first, last = min(plan.first for plan in plans).isoformat(), max(plan.last for plan in plans).isoformat()
     told = told_days(connection, first, last, as_of.isoformat())
-    texts = _Texts(connection)
-    return [_outcome(connection, plan, as_of, turned, told.get(plan.first.isoformat(), ()), texts) for plan in plans]
+    facts = _Facts(connection)
+    facts.prefetch(plans, as_of)
+    return [_outcome(connection, plan, as_of, turned, told.get(plan.first.isoformat(), ()), facts) for plan in plans]
 
 
-class _Texts:
-    """The texts of reports, each fetched once."""
+class _Facts:
+    """The facts of reports, and the events of days that are told as facts, each fetched once."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self.memory = Memory(connection)
         self.of_reports: dict[int, str] = {}
+        self.of_days: dict[tuple[str, str, str], list[int]] = {}
+
+    def prefetch(self, plans: Collection[Plan], as_of: datetime.date) -> None:
+        """Fetch at once what all plans will be compared with."""
+        ids = [plan.lead.event_id for plan in plans if plan.lead]
+        for plan in plans:
+            if plan.lead and plan.first <= as_of:
+                ids += self.between(plan.lead.type, plan.first, plan.last, as_of)
+        self.memory.traces(ids)
+
+    def between(self, kind: str, first: datetime.date, last: datetime.date, as_of: datetime.date) -> list[int]:
+        """Events of these days and those beside, of types like ``kind``, that reports till ``as_of`` call facts."""
+        start, end = shifted(first.isoformat(), -1), shifted(last.isoformat(), 1)
+        key = (start, end, kind)
+        if key not in self.of_days:
+            kinds = [other for other in alike_types(kind) if likeness(kind, other) >= _ALIKE]
+            chosen = (
+                select(events.c.id)
+                .join(reports, reports.c.id == events.c.report_id)
+                .where(events.c.day.between(start, end), events.c.status == "actual", events.c.type.in_(kinds))
+                .where(reports.c.day.between(first.isoformat(), as_of.isoformat()))
+                .order_by(events.c.day, events.c.id)
+                .limit(_ON_ONE_DAY)
+            )
+            self.of_days[key] = list(self.connection.execute(chosen).scalars())
+        return self.of_days[key]
 
     def words(self, report_id: int, span: Span) -> str:
         if report_id not in self.of_reports:
@@ -103,7 +132,7 @@ def _outcome(
     as_of: datetime.date,
     turned: Sequence[tuple[Row[Any], frozenset[str]]],
     told: Sequence[Told],
-    texts: _Texts,
+    facts: _Facts,
 ) -> AgendaItem:
     found: dict[str, Row[Any]] = {}
     for row, terms in turned:
@@ -113,21 +142,21 @@ def _outcome(
             if known is None or not (known.kind == row.kind == "moved" and not _new_day(row, plan)):
                 found[kind] = row
     off = found.get("off")
-    event = _happened(connection, plan, as_of, plan.first, plan.last)
+    event = _happened(facts, plan, as_of, plan.first, plan.last)
     if off is not None and (event is None or (event.report_day or "") <= off.day):
-        return _turned(connection, plan, as_of, off, texts)
+        return _turned(connection, plan, as_of, off, facts)
     if event is not None:
         return _item(plan, "held", event)
     if (denied := _called_off(plan)) is not None:
         return _item(plan, "cancelled", denied)
     if "held" in found:
-        return _item(plan, "held", found["held"], texts)
+        return _item(plan, "held", found["held"], facts)
     if "overdue" in found and plan.last <= as_of:
-        return _item(plan, "overdue", found["overdue"], texts)
+        return _item(plan, "overdue", found["overdue"], facts)
     terms = plan.terms
     was = next((one for one in told if one.row.day >= plan.first.isoformat() and _tells_of(terms, one.terms)), None)
     if was is not None and not plan.tells(was.row.key):
-        return _item(plan, "held", was.row, texts)
+        return _item(plan, "held", was.row, facts)
     return _item(plan, "overdue" if plan.last < as_of else "open")
 
 
@@ -137,24 +166,24 @@ def _tells_of(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return alike(ours, theirs) and any(acts)
 
 
-def _turned(connection: Connection, plan: Plan, as_of: datetime.date, turn: Row[Any], texts: _Texts) -> AgendaItem:
+def _turned(connection: Connection, plan: Plan, as_of: datetime.date, turn: Row[Any], facts: _Facts) -> AgendaItem:
     """Called off or moved; held on the new day, if a later report tells so."""
     moved = _new_day(turn, plan) if turn.kind == "moved" else None
     if turn.kind == "moved":
         first = moved or shifted(turn.day, 1)
         last = moved or shifted(turn.day, _SOON)
         days = datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)
-        event = _happened(connection, plan, as_of, *days)
+        event = _happened(facts, plan, as_of, *days)
         if event is not None:
             return _item(plan, "held", event, moved_to=moved or event.day)
-    return _item(plan, turn.kind, turn, texts, moved_to=moved)
+    return _item(plan, turn.kind, turn, facts, moved_to=moved)
 
 
 def _item(
     plan: Plan,
     outcome: Any,
     teller: EventRecord | Row[Any] | None = None,
-    texts: _Texts | None = None,
+    facts: _Facts | None = None,
     *,
     moved_to: str | None = None,
 ) -> AgendaItem:
@@ -168,7 +197,7 @@ def _item(
             item, told_by=teller.id, told_on=teller.report_day, words=teller.text, span=teller.span, moved_to=moved_to
         )
     span = Span(teller.start, teller.end)
-    words = texts.words(teller.report_id, span) if texts is not None else None
+    words = facts.words(teller.report_id, span) if facts is not None else None
     return dataclasses.replace(item, told_by=teller.key, told_on=teller.day, words=words, span=span, moved_to=moved_to)
 
 
@@ -197,7 +226,7 @@ def _new_day(turn: Row[Any], plan: Plan) -> str | None:
 
 
 def _happened(
-    connection: Connection, plan: Plan, as_of: datetime.date, first: datetime.date, last: datetime.date
+    facts: _Facts, plan: Plan, as_of: datetime.date, first: datetime.date, last: datetime.date
 ) -> EventRecord | None:
     """The event that shows that it was held between these days: told as a fact by a report of the day or later."""
     for event in plan.own:
@@ -206,26 +235,32 @@ def _happened(
             return event
     if first > as_of:
         return None
-    found = _like_event(connection, plan, as_of, first, last) if plan.lead else None
-    number = found if found is not None else _like_clause(connection, plan, as_of, first, last)
-    return events_that(connection, events.c.id == number)[0] if number is not None else None
+    found = _like_event(facts, plan, as_of, first, last) if plan.lead else None
+    number = found if found is not None else _like_clause(facts.connection, plan, as_of, first, last)
+    return events_that(facts.connection, events.c.id == number)[0] if number is not None else None
 
 
 def _like_event(
-    connection: Connection, plan: Plan, as_of: datetime.date, first: datetime.date, last: datetime.date
+    facts: _Facts, plan: Plan, as_of: datetime.date, first: datetime.date, last: datetime.date
 ) -> int | None:
     """The likeliest to be what was planned, as events of several reports are compared."""
     lead = plan.lead
-    own = fetch_traces(connection, [lead.event_id]).get(lead.event_id) if lead else None
+    if lead is None:
+        return None
+    own = facts.memory.traces([lead.event_id]).get(lead.event_id)
     if own is None:
         return None
     own = dataclasses.replace(own, earliest=first.toordinal(), latest=last.toordinal(), told=first.toordinal())
-    others = fetch_traces(connection, find_candidates(connection, own))
+    sides = _sides(own)
+    others = facts.memory.traces(facts.between(lead.type, first, last, as_of))
     best, found = _LIKELY, None
     for other in others.values():
+        theirs = _sides(other)
+        if sides and theirs and other.place != own.place and not sides & theirs:
+            continue
         fits = (
             other.status == "actual"
-            and likeness(own.type, other.type) >= 0.5
+            and likeness(own.type, other.type) >= _ALIKE
             and first.toordinal() <= other.told <= as_of.toordinal()
             and other.latest >= first.toordinal() - 1
             and other.earliest <= last.toordinal() + 1
@@ -234,6 +269,10 @@ def _like_event(
         if probability > best:
             best, found = probability, other.id
     return found
+
+
+def _sides(trace: Trace) -> set[object]:
+    return {who.country or who.actor or who.head for who in (*trace.actors, *trace.recipients)}
 
 
 def _like_clause(

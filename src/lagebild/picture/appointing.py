@@ -210,7 +210,7 @@ def _terms(reading: Reading, words: Words, sentence: Span, clause: Span, inside:
             continue
         actor = actors.get(mention.actor)
         if mention.kind != "pronoun":
-            if clause.covers(mention.span):
+            if clause.covers(mention.span) and mention.kind != "group":
                 named.append(mention.span)
             terms = (to_term(part) for part in mention.span.of(text).split())
             names |= {f"of:{term}": None for term in terms if len(term) > 2}

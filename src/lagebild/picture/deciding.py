@@ -7,6 +7,7 @@ import json
 from sqlalchemy import Connection, and_, delete, insert, or_, select
 
 from lagebild.errors import StoreError
+from lagebild.picture.accounts import note_disputes
 from lagebild.picture.comparing import compare
 from lagebild.picture.linking import Work, decided_between, regroup
 from lagebild.picture.records import LinkRecord
@@ -42,7 +43,9 @@ def decide(connection: Connection, one: str, other: str, *, same: bool | None) -
     ids = (first[0], second[0])
     touched = select(traces.c.linked).where(traces.c.event_id.in_(ids))
     members = connection.execute(select(traces.c.event_id).where(traces.c.linked.in_(touched))).scalars()
-    regroup(Memory(connection), {*ids, *members}, Work())
+    memory = Memory(connection)
+    regroup(memory, {*ids, *members}, Work())
+    note_disputes(connection, memory.regrouped)
     numbers = dict(
         connection.execute(select(traces.c.event_id, traces.c.linked).where(traces.c.event_id.in_(ids))).all()
     )

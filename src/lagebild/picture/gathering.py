@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from lagebild.picture.origins import origins_of
 from lagebild.picture.records import LinkedEvent, Voice
@@ -40,13 +40,13 @@ class Gathered:
     """By event."""
 
 
-def gather(connection: Connection, query: EventQuery) -> Gathered:
-    """The linked events of which at least one event fits ``query``; ``limit`` and ``offset`` count linked events."""
+def gather(connection: Connection, query: EventQuery, *also: ColumnElement[bool]) -> Gathered:
+    """The linked events of which one event fits ``query`` (and ``also``); ``limit`` and ``offset`` count them."""
     wanted = None if query.limit is None else query.limit + query.offset
     numbers: dict[int, None] = {}
     page, offset = max(100, 2 * wanted) if wanted else None, 0
     while True:
-        found = find_events(connection, query.model_copy(update={"limit": page, "offset": offset}))
+        found = find_events(connection, query.model_copy(update={"limit": page, "offset": offset}), *also)
         numbers |= dict.fromkeys(linked_numbers(connection, [event.event_id for event in found]).values())
         if page is None or wanted is None or len(found) < page or len(numbers) >= wanted:
             break

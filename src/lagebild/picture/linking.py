@@ -108,6 +108,7 @@ def regroup(memory: Memory, event_ids: Collection[int], work: Work) -> None:
     decided = decided_between(memory.connection, event_ids)
     members = {*event_ids, *(number for pair in decided for number in pair)}
     known = memory.traces(members)
+    memory.regrouped.update(known)
     for part in _parts(memory.connection, known, decided):
         if len(part) > 1 or any(memory.linked[number] != number for number in part):
             _form(memory, {number: known[number] for number in part}, decided, work)

@@ -123,6 +123,10 @@ def _comparable(terms: frozenset[str]) -> set[str]:
 def plans_for(connection: Connection, query: AgendaQuery, as_of: datetime.date) -> list[Plan]:
     """All plans for the days that ``query`` asks for, as reports up to ``as_of`` tell them."""
     plans = list(_events(connection, query, as_of))
+    if (
+        query.limit is not None and len(plans) >= query.limit + query.offset
+    ):  # they come by day: later ones do not count
+        query = query.model_copy(update={"until": max(plan.first for plan in plans)})
     _add_words(connection, plans)
     of_day: dict[str, list[Plan]] = defaultdict(list)
     for plan in plans:
@@ -143,9 +147,11 @@ def plans_for(connection: Connection, query: AgendaQuery, as_of: datetime.date) 
 def _events(connection: Connection, query: AgendaQuery, as_of: datetime.date) -> Iterable[Plan]:
     asked = query.model_dump(exclude={"as_of", "limit", "offset", "order", "statuses"})
     seen: set[int] = set()
-    offset = 0
+    wanted = None if query.limit is None else query.limit + query.offset
+    at_once = _AT_ONCE if wanted is None else min(_AT_ONCE, 2 * wanted)
+    offset = count = 0
     while True:
-        page = AgendaQuery(**asked, statuses=("planned",), order="oldest", limit=_AT_ONCE, offset=offset)
+        page = AgendaQuery(**asked, statuses=("planned",), order="oldest", limit=at_once, offset=offset)
         found = find_events(connection, page)
         offset += len(found)
         told = [event.event_id for event in found if (event.report_day or "9") <= as_of.isoformat()]
@@ -155,8 +161,9 @@ def _events(connection: Connection, query: AgendaQuery, as_of: datetime.date) ->
         for linked in gather_linked(connection, fresh).linked:
             plan = _plan(linked, as_of, query)
             if plan is not None:
+                count += 1
                 yield plan
-        if len(found) < _AT_ONCE:
+        if len(found) < at_once or (wanted is not None and count >= wanted):
             return
 
 

@@ -139,6 +139,8 @@ class Memory:
         self.connection = connection
         self.linked: dict[int, int] = {}
         self.scores: dict[tuple[int, int], float] = {}
+        self.regrouped: set[int] = set()
+        """Events whose groups were formed anew."""
         self._traces: dict[int, Trace] = {}
 
     def traces(self, event_ids: Iterable[int]) -> dict[int, Trace]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from lagebild.picture.accounts import note_disputes
 from lagebild.picture.appointing import note_appointments
 from lagebild.picture.digesting import Digest, digest
 from lagebild.picture.linking import Work, link_events
@@ -44,6 +45,7 @@ def update(store: Store, progress: Callable[[int], None] | None = None) -> Work:
             memory = Memory(connection)
             for report_id in batch:
                 _work_in(memory, report_id, work)
+            note_disputes(connection, memory.regrouped)
             if batch:
                 connection.execute(delete(unlinked).where(unlinked.c.report_id.in_(batch)))
         if progress is not None and batch:

@@ -170,7 +170,13 @@ def _sqlite(path: Path, *, read_only: bool) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _configure(connection: Any, _: object) -> None:
-        for pragma in ("foreign_keys=ON", f"cache_size={_CACHE}", "temp_store=MEMORY", "synchronous=FULL", f"wal_autocheckpoint={_LOG}"):
+        for pragma in (
+            "foreign_keys=ON",
+            f"cache_size={_CACHE}",
+            "temp_store=MEMORY",
+            "synchronous=FULL",
+            f"wal_autocheckpoint={_LOG}",
+        ):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

@@ -27,7 +27,7 @@ from sqlalchemy import (
 from lagebild.store.schema import METADATA, events
 
 __all__ = [
-    "appointments", "copies", "decisions", "digests", "fingerprints", "links", "note_changed", "note_gone",
+    "appointments", "copies", "decisions", "digests", "disputes", "fingerprints", "links", "note_changed", "note_gone",
     "replies", "traces", "turns", "unlinked",
 ]  # fmt: skip
 
@@ -133,6 +133,9 @@ replies = Table(
     Column("text", Text, nullable=False),
 )
 """What others say of an event in sentences that are no events of their own."""
+
+disputes = Table("disputes", METADATA, _event())
+"""Events that are in dispute: some say so and others deny it, or the accounts of what is linked with it differ."""
 
 decisions = Table(
     "decisions",

@@ -61,9 +61,9 @@ class _Condition:
     strict: bool = False
 
 
-def find_events(connection: Connection, query: EventQuery) -> list[EventRecord]:
-    """The events that ``query`` asks for."""
-    chosen = _narrowed(select(events.c.id).where(*_plain_conditions(query)), _conditions(connection, query))
+def find_events(connection: Connection, query: EventQuery, *also: ColumnElement[bool]) -> list[EventRecord]:
+    """The events that ``query`` asks for, and for which ``also`` holds."""
+    chosen = _narrowed(select(events.c.id).where(*_plain_conditions(query), *also), _conditions(connection, query))
     columns = (events.c.day, events.c.id)
     order = [column.desc() for column in columns] if query.order == "newest" else list(columns)
     if query.order == "oldest":

@@ -46,6 +46,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_replies_event_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("event_id", "position", name=op.f("pk_replies")),
     )
+    op.create_table(
+        "disputes",
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_disputes_event_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("event_id", name=op.f("pk_disputes")),
+    )
     op.execute(
         "INSERT INTO unlinked (report_id) SELECT id FROM reports WHERE id NOT IN (SELECT report_id FROM unlinked)"
     )
