@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.countries import STATES, Countries, sentence_numbers
-from lagebild.extract.actors.drafts import Draft, holder, is_another, same_body, same_holder, same_human
+from lagebild.extract.actors.drafts import Draft, holder, holds, is_another, same_body, same_holder, same_human
 from lagebild.extract.actors.spot import KIN, Spot
 from lagebild.model import Report
 from lagebild.rules.actor_nouns import from_anywhere
@@ -21,6 +21,7 @@ _WORLD = {"Staatengemeinschaft", "Weltgemeinschaft", "Staatschef", "Regierungsch
 """Without a country these are nobody's in particular; a single one was looked up before."""
 _RULING = 2
 """Rank of the offices by which somebody acts for the state, whatever else he is."""
+_POSTS = {"Amt", "Posten", "Funktion", "Rolle", "Titel", "Stelle", "Position"}
 _PARTICLES = {"zu", "von", "vom", "van", "de", "del", "della", "di", "da", "dos", "la", "le", "el", "al", "bin", "ibn"}
 _TAKEN_UP_REACH = 5
 """How many sentences back the body may be named that a definite noun takes up."""
@@ -59,7 +60,7 @@ class Clusters:
                 self._seen[spot.actor] = spot.first
                 kept.append(spot)
                 continue
-            if (spot.tentative and not self._certain(spot)) or _is_page(spot):
+            if (spot.tentative and not self._certain(spot)) or _is_page(spot) or self._is_post(spot):
                 continue
             self._place_actor(spot)
             self._seen[spot.actor] = spot.first
@@ -224,11 +225,18 @@ class Clusters:
         people = self._known.surname(spot.words[-1])
         if draft.country:
             people = [person for person in people if person.country == draft.country]
+        if len(people) > 1 and spot.role is not None:
+            people = [person for person in people if holds(spot.role.head, person)] or people
         if len(people) > 1 and self._year:
             people = [person for person in people if person.serves(self._year)] or people
         if len(people) > 1:
             people = [person for person in people if person.country in self._countries.focus]
         return people[0] if len(people) == 1 else None
+
+    def _is_post(self, spot: Spot) -> bool:
+        """True of "das Amt des Präsidenten": an office, not the one who holds it."""
+        head = self._doc[spot.head]
+        return spot.kind == "office" and head.dep_.startswith("nmod") and head.head.lemma_ in _POSTS
 
     def _before(self, spot: Spot) -> str:
         """The word before the spot."""
@@ -261,7 +269,8 @@ class Clusters:
         if role.head in STATES and role.head not in {"Regierung", "Seite"} and not spot.plural and country:
             draft = self._nation(country, spot)
         else:
-            head = role.head if role.office or spot.demonym else role.part + role.head
+            alone = (role.office or spot.demonym) and not role.part.lower().startswith("nicht")
+            head = role.head if alone else role.part + role.head
             key = ("group", head, country or "", spot.sector or "", "plural" if spot.plural else "")
             counted = (*key, spot.amount)
             if spot.amount and spot.sector in {"CVL", "CRM", "UAF"}:

@@ -9,7 +9,7 @@ from lagebild.extract.actors.spot import Spot
 from lagebild.rules.actor_nouns import taken_up
 from lagebild.rules.knowledge import Person
 
-__all__ = ["Draft", "holder", "is_another", "same_body", "same_holder", "same_human"]
+__all__ = ["Draft", "holder", "holds", "is_another", "same_body", "same_holder", "same_human"]
 
 _FAMILIES = (
     {"Präsident", "Staatspräsident", "Staatschef", "Staatsoberhaupt", "Machthaber", "Diktator", "Bundespräsident",
@@ -79,6 +79,11 @@ def holder(spot: Spot, before: str, drafts: list[Draft], year: int | None) -> Dr
         if _offices(draft, year) & family:
             return draft
     return None
+
+
+def holds(head: str, person: Person) -> bool:
+    """True if the office of the list of persons is this one or one of its kind."""
+    return person.office in next((family for family in _FAMILIES if head in family), {head})
 
 
 def _offices(draft: Draft, year: int | None) -> set[str]:

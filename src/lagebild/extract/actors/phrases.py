@@ -130,7 +130,7 @@ def _right(spot: Spot, tokens: list[Token], starts: dict[int, Spot]) -> None:
         end = _region_behind(complement.last, tokens, starts)
         if spot.plural and complement.kind == "nation":
             end = _further_nations(spot, complement, tokens, starts)
-    elif i < len(tokens) and tokens[i].text == "für":
+    elif i < len(tokens) and (tokens[i].text == "für" or tokens[i].text + tokens[i].tag_ in {"derART", "desART"}):
         end = _skip_portfolio(i, tokens)
     j = after_bracket(end + 1, tokens)
     comma = j < len(tokens) and tokens[j].text == ","

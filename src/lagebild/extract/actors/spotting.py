@@ -103,10 +103,11 @@ def _spot_at(
         return named or (_name_run(i, tokens, words, entities, known) if bare and "-" in word else None)
     ent = entities.get(i)
     label = ent[2] if ent else ""
-    if ent and label == "PER" and ent[0] == i:
-        return _person(i, ent[1], tokens, words, known)
     entry = known.name_at(words, i)
-    if entry and _acceptable(entry, i, tokens, words, ent):
+    own = entry is not None and known.is_own(entry.record) and (not ent or i + entry.length - 1 >= ent[1])
+    if ent and label == "PER" and ent[0] == i and not own:
+        return _person(i, ent[1], tokens, words, known)
+    if entry and (_acceptable(entry, i, tokens, words, ent) or (own and not entry.weak and words[i][0].isupper())):
         return _named(i, entry, tokens, words, ent)
     body = _body_of_nation(i, tokens, words, ent, known)
     if body is not None:
