@@ -29,6 +29,10 @@ class KindRule(Rule):
     """First parts of compounds of saying ("Polizei" in "Polizeiangaben")."""
     adjectives: tuple[str, ...] = ()
     """Lemmas of adjectives beside a noun of saying ("offizielle Angaben")."""
+    names: tuple[str, ...] = ()
+    """Words in the name of a body that nothing else is known of ("Diario" in "Diario Altiplano")."""
+    name_endings: tuple[str, ...] = ()
+    """Ends of such words, small letters ("kurier" in "Hafenkurier")."""
     sectors: tuple[str, ...] = ()
     """Sectors of the actor."""
     countries: tuple[str, ...] = ()

@@ -195,8 +195,11 @@ class _Chains:
     def _impersonal(self, hit: Found) -> Span | None:
         """The words of saying themselves: "hieß es", "es verlautete"; of hearsay "soll"."""
         anchor = self._anchor(hit)
+        rule = lexicon().rules.get(hit.rule)
         if anchor is None:
             return self._modal(hit) if hit.form == "FreeIndirect" else None
+        if rule is not None and (rule.claim in ("wanted", "asked") or _remark(anchor)):
+            return None  # "die Anwohner wurden gebeten, …": that is the report's own word
         words = {i for i in hit.cue if abs(i - anchor.i) <= 3 and self.doc[i].lower_ != "wie"} | {anchor.i}
         for i in (min(words) - 1, max(words) + 1):
             if 0 <= i < len(self.doc) and self.doc[i].lower_ == "es":
@@ -362,6 +365,13 @@ class _Chains:
                 ):
                     later[id(hit)] = link
         return later
+
+
+def _remark(verb: Token) -> bool:
+    """True for "zu bemerken ist, dass …", as against "zu hören war, dass …"."""
+    copula = any(node.lemma_ == "sein" for node in (*verb.children, verb.head))
+    infinitive = verb.tag_ == "VVIZU" or any(node.tag_ == "PTKZU" for node in verb.children)
+    return copula and infinitive and verb.lemma_ not in ("lesen", "hören")
 
 
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj", "ROOT", "root"})

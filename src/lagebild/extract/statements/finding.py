@@ -17,12 +17,14 @@ from lagebild.extract.statements.found import Found
 from lagebild.extract.statements.frames import frames_of
 from lagebild.extract.statements.free import free_clauses, free_sentence
 from lagebild.extract.statements.hearsay import hearsay
+from lagebild.extract.statements.lexicon import lexicon
 from lagebild.extract.statements.marks import find_stretches
 from lagebild.extract.statements.phrases import is_subjunctive, noun_phrase, spans_of
 from lagebild.extract.statements.pointing import as_said, points_back
 from lagebild.extract.statements.sources import sources_of
 from lagebild.extract.statements.summed import summed_up
 from lagebild.model import Report, Span, Statement
+from lagebild.rules.speech_things import cannot_speak
 
 __all__ = ["find_statements"]
 
@@ -42,6 +44,7 @@ def find_statements(report: Report, doc: Doc, cast: Cast) -> tuple[Statement, ..
     quotes = find_direct(stretches, places, frames)
     verbatim = set().union(*(hit.content for hit in quotes if not hit.nested)) if quotes else set()
     found = [*frames, *quotes]
+    found = _without_things(doc, found, cast)
     found += _free(doc, sentences, found, verbatim, cast)
     found += _fragments_of_free(stretches, places, found)
     found = [hit for hit in found if not _said_again(doc, hit, found)]
@@ -84,6 +87,21 @@ def _framed(sent: Words) -> list[Found]:
         if more is not None:
             hits.append(more)
     return hits
+
+
+def _without_things(doc: Doc, found: list[Found], cast: Cast) -> list[Found]:
+    """Things do not speak: what they seem to say has no speaker, and "wie dies formuliert wird" is no source."""
+    for hit in found:
+        if hit.speaker_token is None or hit.rule.startswith(("source.", "preposition.", "postposition.", "adverb.")):
+            continue
+        noun = doc[hit.speaker_token]
+        if noun.tag_ != "NN" or cast.mention_at(noun.i) is not None or lexicon().source(noun) is not None:
+            continue
+        named = any(node.tag_ == "NE" for node in noun.children) or cast.known.role(noun.text) is not None
+        if not named and cannot_speak(str(noun.lemma_)):
+            hit.speaker, hit.speaker_token = (), None
+            hit.notes["speaker"] = "a thing, which does not speak"
+    return [hit for hit in found if hit.notes.get("content") != "wie" or hit.notes.get("speaker", "")[:7] != "a thing"]
 
 
 def _pointing(sentences: list[Words], frames: list[Found]) -> list[Found]:

@@ -11,6 +11,7 @@ from lagebild.extract.statements.found import Found
 from lagebild.extract.statements.lexicon import Cue, lexicon
 from lagebild.extract.statements.phrases import case_word, finite, has, is_subjunctive, noun_phrase, subtree
 from lagebild.extract.statements.speakers import addressee_of, speaker_of
+from lagebild.rules.speech_things import cannot_speak
 
 __all__ = ["can_speak", "summed_up"]
 
@@ -198,4 +199,6 @@ def can_speak(token: Token, cast: Cast) -> bool:
     if any(token.doc[i].ent_type_ in ("PER", "ORG", "LOC") for i in noun_phrase(token)):
         return True
     low = token.lemma_.lower()
+    if cannot_speak(low) and lexicon().source(token) is None and cast.known.role(token.text) is None:
+        return False
     return has(token, "Number", "Plur") or low.endswith(_HUMAN_ENDINGS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from spacy.tokens import Doc, Token
@@ -23,6 +23,9 @@ _PERSON_WORDS = frozenset({"Sprecher", "Sprecherin"})
 _OWN = frozenset({"eigen", "eigene", "eigener"})
 _OF = frozenset({"", "von", "vom", "durch", "seitens", "aus", "der"})
 _STEPS = 4
+_UNKNOWN = frozenset({None, "SOC"})
+"""Sectors of a body that nothing is known of but its name."""
+_NAME_PARTS = frozenset({"flat", "flat:name", "compound", "appos", "nmod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ class Voices:
         )
         span = spans[0] if spans else _span(self.doc, noun_phrase(token))
         if rule is None or rule.kind == "hearsay":
-            rule = _by_actor(actor) or rule
+            rule = _by_actor(actor) or self._by_name(token, actor) or rule
         if name in _agency_names() or (actor is not None and actor.name in _agency_names()):
             kind: SourceKind = "agency"
         elif rule is None:
@@ -113,6 +116,32 @@ class Voices:
         else:
             who = _bare(self.doc, span)
         return Voice(who, kind, span, actor.id if actor is not None else None)
+
+    def _by_name(self, token: Token, actor: Any) -> KindRule | None:
+        """By words of the name ("Diario Altiplano"), or by what the report calls the body of that name elsewhere."""
+        if token.ent_type_ == "PER" or (actor is not None and (actor.person or actor.sector not in _UNKNOWN)):
+            return None
+        beside = [node for node in token.children if node.dep_ in _NAME_PARTS and node.pos_ in ("PROPN", "NOUN", "X")]
+        words = [str(node.text) for node in (token, *beside)]
+        named = token.tag_ in ("NE", "FM", "XY") or token.pos_ in ("PROPN", "X") or token.ent_type_ == "ORG"
+        for rule in kind_rules() if named else ():
+            if any(word in rule.names or word.lower().endswith(rule.name_endings) for word in words):
+                return rule
+        return self._called_media.get(str(token.text))
+
+    @cached_property
+    def _called_media(self) -> dict[str, KindRule]:
+        """The names that the report puts behind a word for a medium: "die Zeitung Posten", "das Portal Klartext"."""
+        found: dict[str, KindRule] = {}
+        for token in self.doc:
+            rule = _by_word(token, named=True) if token.tag_ == "NN" else None
+            if rule is None or rule.kind not in ("media", "agency"):
+                continue
+            after = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else token
+            name = _medium_name(token) or (str(after.text) if after.tag_ in ("NE", "NN") and after != token else "")
+            if name:
+                found[name.split()[0]] = rule
+        return found
 
     def _by_role(self, token: Token) -> SourceKind:
         """By what the noun says of its bearer ("Bürgermeister"), where the report's cast does not have him."""

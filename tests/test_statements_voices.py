@@ -1,0 +1,47 @@
+"""Who can speak, and as what kind of source."""
+
+import pytest
+
+from lagebild.model import Report
+from lagebild.pipeline import read_document
+from lagebild.read.blocks import blocks_of
+
+
+def statements(analyser, text: str):
+    report = Report("example", text, blocks=blocks_of(text))
+    [(_, doc)] = analyser.analyse([report])
+    return read_document(report, doc).statements
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der „Diario Altiplano“ berichtete, der Minister trete zurück.",
+        "Das Nordtagblatt schrieb, der Minister trete zurück.",
+        "Nach Angaben des Senders Kanal 9 ist die Brücke gesperrt.",
+        "Das Portal Nordlicht meldete, der Minister sei krank. Nordlicht zufolge liegt er in einer Klinik.",
+    ],
+)
+def test_media_that_no_list_has_are_media(analyser, text: str) -> None:
+    assert {one.chain[0].kind for one in statements(analyser, text)} == {"media"}
+
+
+def test_a_body_with_a_medium_in_its_name_is_no_medium(analyser) -> None:
+    [one] = statements(analyser, "Die Deutsche Post teilte mit, das Porto steige.")
+    assert one.chain[0].kind != "media"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Anwohner wurden gebeten, die Fenster zu schließen.",
+        "Zu bemerken ist, dass die Preise steigen.",
+        "Derzeit wird die Situation von Fachleuten geprüft, ob die Brücke hält.",
+    ],
+)
+def test_what_nobody_vouches_for_has_no_source(analyser, text: str) -> None:
+    assert [(one.speaker, one.chain) for one in statements(analyser, text)] == [((), ())]
+
+
+def test_things_do_not_speak(analyser) -> None:
+    assert statements(analyser, "Wie dieser Tatbestand formuliert wird, ist offen.") == ()
