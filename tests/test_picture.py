@@ -1,5 +1,6 @@
 """The picture: origins, links, accounts, agenda, dealings, profiles, decisions; on reports made by hand."""
 
+import dataclasses
 import datetime
 import itertools
 import json
@@ -22,6 +23,8 @@ from lagebild.picture.traces import fetch_traces
 from lagebild.read.blocks import blocks_of
 from lagebild.rules.agenda import agenda_rules, turns_in
 from lagebild.rules.alike import likeness
+from lagebild.rules.announcing import announcing_rules
+from lagebild.rules.replies import replies_in, reply_rules
 from lagebild.store import EventQuery, Store
 from lagebild.store.coded import Coded, Coder
 from lagebild.store.picture_tables import decisions, fingerprints, links, traces, unlinked
@@ -336,6 +339,62 @@ def test_a_report_of_the_event_says_that_it_was_held(picture):
 def test_sentences_about_other_things_change_nothing(picture):
     put(picture, PLAN, told("anders", "2026-05-11", "Das Konzert in Rom wurde abgesagt. " + FILL))
     assert as_of(picture, "2026-05-12").outcome == "open"
+
+
+def test_what_is_announced_without_an_event_is_on_the_agenda(picture):
+    said = "Die Ministerin Held will am 14. Mai im Fährparlament vor den Abgeordneten sprechen. "
+    again = "Im Fährparlament will die Ministerin Held am 14. Mai vor den Abgeordneten sprechen. "
+    put(picture, told("vorher", "2026-05-08", said + FILL), told("nochmals", "2026-05-09", again + FILL))
+    (item,) = picture.agenda(AgendaQuery(as_of=datetime.date(2026, 5, 12)))
+    assert (item.id, item.event, item.day, item.outcome) == ("vorher", None, "2026-05-14", "open")
+    assert [one.report for one in item.announcements] == ["vorher", "nochmals"]
+    assert item.announcements[0].text in said
+    assert picture.agenda(AgendaQuery(as_of=datetime.date(2026, 5, 15)))[0].outcome == "overdue"
+    assert picture.agenda(AgendaQuery(as_of=datetime.date(2026, 5, 12), about="Fährparlament")) == [item]
+    for query in ({"about": "Hafen"}, {"actor": "Saar"}, {"types": ("CONSULT",)}):
+        assert picture.agenda(AgendaQuery(as_of=datetime.date(2026, 5, 12), **query)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die Ministerin Held wird am 14. Mai nicht vor den Abgeordneten sprechen.",
+        "Die Ministerin Held könnte am 14. Mai vor den Abgeordneten sprechen.",
+        "Die Ministerin Held forderte, am 14. Mai vor den Abgeordneten zu sprechen.",
+        "Die Ministerin Held hat bis zum 14. Mai Zeit, vor den Abgeordneten zu sprechen.",
+    ],
+)
+def test_what_is_uncertain_or_demanded_is_no_appointment(picture, sentence):
+    put(picture, told("vorher", "2026-05-08", f"{sentence} {FILL}"))
+    assert picture.agenda(AgendaQuery(as_of=datetime.date(2026, 5, 12))) == []
+
+
+@pytest.mark.parametrize("rule", announcing_rules(), ids=lambda rule: rule.id)
+def test_examples_of_the_announcing_rules(rule):
+    assert all(re.search(rule.pattern, example) for example in rule.examples)
+    assert not any(re.search(rule.pattern, example) for example in rule.not_examples)
+
+
+@pytest.mark.parametrize("rule", [rule for rule, _ in reply_rules()], ids=lambda rule: rule.id)
+def test_examples_of_the_reply_rules(rule):
+    assert all(rule.stance in {reply.stance for reply in replies_in(example)} for example in rule.examples)
+    assert not any(re.search(rule.pattern, example) for example in rule.not_examples)
+
+
+def test_a_denial_in_a_sentence_of_its_own_is_an_account(picture):
+    rest = "Ein solches Treffen hat es nie gegeben, hieß es im Hafen. " + FILL
+    diplomats = Source(Span(0, 9), "Diplomaten")
+    first = meeting("eins", "2026-05-12", by=diplomats, rest=rest)
+    speaker = Span(first.reading.report.text.index("hieß es"), first.reading.report.text.index("hieß es") + 7)
+    quote = Span(first.reading.report.text.index("Ein solches"), speaker.start - 2)
+    statement = Statement("Indirect", (quote,), WHY, (speaker,))
+    reading = dataclasses.replace(first.reading, statements=(statement,))
+    put(picture, dataclasses.replace(first, reading=reading))
+    (account,) = picture.accounts(contested=True)
+    assert [voice.who for voice in account.denied] == ["hieß es"]
+    assert account.denied[0].text == "hat es nie gegeben"
+    picture.store.remove(["eins"])
+    assert picture.accounts(contested=True) == []
 
 
 @pytest.mark.parametrize("rule", [rule for rule, _ in agenda_rules()], ids=lambda rule: rule.id)

@@ -5,11 +5,31 @@ A group is the mentions of one event, each a report and the offsets of its trigg
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import datetime
+import json
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, get_args
 
-__all__ = ["Agreement", "agree"]
+from sqlalchemy import select
+
+from lagebild.bench.task import Task
+from lagebild.errors import LagebildError
+from lagebild.model import Report, Span
+from lagebild.model.event import NumberKind
+from lagebild.picture import AgendaQuery, Picture
+from lagebild.read import read_folder, read_path
+from lagebild.store import EventQuery, Store
+from lagebild.store.adding import add_reports
+from lagebild.store.picture_tables import digests
+from lagebild.store.schema import reports
+
+__all__ = [
+    "AgendaMatch", "Agreement", "agenda_items", "agree", "disputes_in", "measure", "mentions_of", "origins_in",
+    "origins_of_gold", "predicted", "run",
+]  # fmt: skip
 
 Groups = Mapping[str, Sequence[tuple[str, int, int]]]
 """Mentions (report, start, end) by the names of their groups."""
@@ -72,3 +92,136 @@ def _counts(items: Iterable[Any]) -> dict[Any, int]:
     for item in items:
         counts[item] = counts.get(item, 0) + 1
     return counts
+
+
+# A run
+
+
+NUMBERS = frozenset(get_args(NumberKind))
+
+
+def run(task: Task) -> str:
+    """Code the reports that the gold file at ``source`` speaks of, put them together, and say how well that agrees."""
+    if task.reports is None:
+        raise LagebildError("this benchmark needs reports beside the gold file: name file or folder with --reports")
+    try:
+        gold = json.loads(Path(task.source).read_text(encoding="utf-8"))
+        names = {mention["report"] for group in gold["groups"] for mention in group["mentions"]}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise LagebildError(f"{task.source}: is no gold file of linked events: {error}") from error
+    wanted = {_plain(name) for name in names}
+    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "linking.db", create=True) as store:
+        found = (one for one in _read(task.reports) if isinstance(one, Report))
+        chosen = (report for report in found if not gold.get("sets") or report.id in wanted)
+        for _ in add_reports(store, chosen, task.options):
+            pass
+        picture = Picture(store)
+        picture.update()
+        return "\n".join(f"{name:20} {value}" for name, value in measure(picture, gold))
+
+
+def measure(picture: Picture, gold: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The figures, each with its name."""
+    groups = mentions_of(gold)
+    found = agree(groups, predicted(picture))
+    yield "linking", f"B-cubed F1 {found.f1:.3f} (precision {found.precision:.3f}, recall {found.recall:.3f})"
+    yield "mentions", f"{found.found} of {found.gold} coded"
+    alone = agree(groups, {str(mention): [mention] for group in groups.values() for mention in group})
+    yield "nothing linked", f"B-cubed F1 {alone.f1:.3f}"
+    if "origins" in gold:
+        ours, theirs = origins_in(picture), origins_of_gold(gold)
+        yield "origins", f"{len(ours & theirs)} of {len(theirs)} groups of copies, {len(ours - theirs)} others"
+    if "agenda" in gold:
+        items = list(agenda_items(picture, gold))
+        yield "agenda", f"{sum(one.wanted in one.found for one in items)} of {len(items)} items"
+        for one in items:
+            if one.wanted not in one.found:
+                yield "agenda, not right", f"{one.day} {one.group}: {one.wanted}, found {sorted(one.found)}"
+    if "accounts" in gold:
+        disputes = list(disputes_in(picture, gold))
+        yield "disputes", f"{sum(about in fields for _, about, fields in disputes)} of {len(disputes)}"
+        for group, about, fields in disputes:
+            if about not in fields:
+                yield "disputes, not found", f"{group}: {about}, found {sorted(fields)}"
+
+
+def mentions_of(gold: Mapping[str, Any]) -> dict[str, list[tuple[str, int, int]]]:
+    """The groups of a gold file."""
+    return {
+        group["id"]: [(_plain(mention["report"]), *mention["trigger"]) for mention in group["mentions"]]
+        for group in gold["groups"]
+    }
+
+
+def predicted(picture: Picture) -> dict[str, list[tuple[str, int, int]]]:
+    """The groups of a picture."""
+    return {
+        linked.id: [(event.report, *event.span) for event in linked.events]
+        for linked in picture.events(EventQuery(limit=None))
+    }
+
+
+def origins_in(picture: Picture) -> set[frozenset[str]]:
+    """The reports of each origin that has several."""
+    groups: dict[int, set[str]] = {}
+    with picture.store.reading_connection() as connection:
+        chosen = select(reports.c.key, digests.c.origin).join(digests, digests.c.report_id == reports.c.id)
+        for row in connection.execute(chosen):
+            groups.setdefault(row.origin, set()).add(row.key)
+    return {frozenset(group) for group in groups.values() if len(group) > 1}
+
+
+def origins_of_gold(gold: Mapping[str, Any]) -> set[frozenset[str]]:
+    """The same by people's reading."""
+    return {frozenset(_plain(name) for name in (one["original"], *one["copies"])) for one in gold["origins"]}
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaMatch:
+    """An item of people's agenda as of a day: day and state as it is wanted, and as it is found."""
+
+    day: str
+    group: str
+    wanted: tuple[str, str]
+    found: frozenset[tuple[str, str]]
+
+
+def agenda_items(picture: Picture, gold: Mapping[str, Any]) -> Iterator[AgendaMatch]:
+    """Each item of people's agenda, with those of the picture that stand on the same words."""
+    groups = mentions_of(gold)
+    for page in gold["agenda"]:
+        items = picture.agenda(AgendaQuery(as_of=datetime.date.fromisoformat(page["day"]), limit=None))
+        for wanted in page["items"]:
+            own = groups[wanted["group"]]
+            found = {
+                (item.moved_to or item.day, "planned" if item.outcome == "open" else item.outcome)
+                for item in items
+                if any(_meets(own, event.report, event.span) for event in (item.event.events if item.event else ()))
+                or any(_meets(own, said.report, said.span) for said in item.announcements)
+            }
+            yield AgendaMatch(page["day"], wanted["group"], (wanted["for"], wanted["state"]), frozenset(found))
+
+
+def disputes_in(picture: Picture, gold: Mapping[str, Any]) -> Iterator[tuple[str, str, set[str]]]:
+    """What is in dispute by people's reading, and what the accounts of its events have: "fact", "number", …"""
+    groups = mentions_of(gold)
+    accounts = picture.accounts(EventQuery(limit=None), contested=True)
+    for dispute in gold["accounts"]:
+        found: set[str] = set()
+        for account in accounts:
+            if any(_meets(groups[dispute["group"]], event.report, event.span) for event in account.event.events):
+                found |= {"number" if one.field in NUMBERS else one.field for one in account.differences}
+                found |= {"fact"} if account.denied or account.unknown else set()
+        yield dispute["group"], dispute["about"], found
+
+
+def _meets(mentions: Iterable[tuple[str, int, int]], report: str, span: Span) -> bool:
+    return any(name == report and start < span.end and span.start < end for name, start, end in mentions)
+
+
+def _plain(name: str) -> str:
+    return name.removesuffix(".txt")
+
+
+def _read(path: Path) -> Iterator[object]:
+    return iter(read_folder(path) if path.is_dir() else read_path(path))

@@ -16,12 +16,16 @@ __all__ = ["Task"]
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """One run: ``source`` holds the documents, ``out`` takes the predictions, ``times`` repeats the speed run."""
+    """One run: ``source`` holds the documents, ``out`` takes the predictions, ``times`` repeats the speed run.
+
+    ``reports`` are those that a gold file at ``source`` speaks of, for benchmarks that measure themselves.
+    """
 
     source: Path
     out: Path | None = None
     options: Options = field(default_factory=Options)
     times: int = 1
+    reports: Path | None = None
 
     def write(self, lines: Iterable[str]) -> int:
         """Write ``lines`` to ``out`` and return their number."""

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     TIMEX = "timex"
     SYNTAX = "syntax"
     ENTITIES = "entities"
+    LINKING = "linking"
     SPEED = "speed"
     STORE = "store"
 
@@ -29,11 +30,14 @@ def bench(
             metavar="INPUT",
             help="Its documents. events, quotes: JSON Lines, also .gz; timex: a folder of JSON files; "
             "syntax: CoNLL-U; entities: tab-separated tokens; speed: JSON Lines or what `lagebild read` takes; "
-            "store: the store to make.",
+            "linking: a gold file of events told by several reports; store: the store to make.",
         ),
     ],
     out: Annotated[
         Path | None, typer.Option(metavar="PRED", help="File for the predictions, in the scorer's form.")
+    ] = None,
+    reports: Annotated[
+        Path | None, typer.Option(metavar="PATH", help="linking: the reports that the gold file speaks of.")
     ] = None,
     times: Annotated[
         int,
@@ -48,10 +52,11 @@ def bench(
 ) -> None:
     """Run on a benchmark and write the predictions that its scorer compares with the gold file.
 
-    Of each document nothing but id, title, date and text is looked at, of syntax and entities only the words.
+    Of each document nothing but id, title, date and text is looked at, of syntax and entities only the words. linking,
+    speed and store print their figures themselves.
     """
     from lagebild.bench import RUNNERS, Task
     from lagebild.pipeline import Options
 
     options = Options(pipeline=pipeline or None, threads=threads)
-    typer.echo(RUNNERS[kind.value](Task(source=source, out=out, times=times, options=options)))
+    typer.echo(RUNNERS[kind.value](Task(source=source, out=out, times=times, reports=reports, options=options)))
