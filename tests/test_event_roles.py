@@ -4,8 +4,10 @@ import datetime
 
 import pytest
 
+from lagebild.extract.events import weighing
 from lagebild.model import Block, Report, Span
 from lagebild.pipeline import read_documents
+from lagebild.rules.loading import load_table
 
 DATE = datetime.date(2026, 3, 4)
 
@@ -54,3 +56,20 @@ def test_roles(analyser, text, trigger, actor, recipient):
     found = sides(event)
     assert found[0] == actor
     assert recipient is None or found[1] == recipient
+
+
+@pytest.mark.parametrize(
+    ("weights", "recipient"), [({"somebody": 9.0}, {"HUN"}), ({"nobody": 9.0}, set()), ({"somebody": -9.0}, set())]
+)
+def test_an_open_recipient_is_weighed_and_what_is_found_stays(analyser, monkeypatch, weights, recipient):
+    monkeypatch.setattr(weighing, "_weights", lambda: weights)
+    events = coded(analyser, "Ungarn warf der Ukraine vor, Erdöl zurückzuhalten. Kiew dementierte.")
+    assert sides(events["warf"])[1] == {"UKR"}
+    assert sides(events["dementierte"])[1] == recipient
+    assert ("p = " in events["dementierte"].why.notes["recipient"]) == bool(recipient)
+
+
+def test_weights_are_given_to_features_that_exist():
+    weights = [row.id for row in load_table("recipient_weights.csv", weighing.RecipientWeight)]
+    assert {"nobody", "somebody", "main country"} <= set(weights)
+    assert not [name for name in weights if name.startswith("record ")]

@@ -21,6 +21,7 @@ from lagebild.extract.events.roles import fill_roles, speaks_himself
 from lagebild.extract.events.settings import carry_places, place_of
 from lagebild.extract.events.sources import attributed, source_of
 from lagebild.extract.events.status import reality_of
+from lagebild.extract.events.weighing import weigh_recipients
 from lagebild.model import Event, Place, Report, Statement, Time
 
 __all__ = ["LEAST_CONFIDENCE", "find_events"]
@@ -54,6 +55,7 @@ def find_events(
     events = merged(drafts)
     imply_actors(events, doc, people, statements)
     complete(events, report, people)
+    weigh_recipients(events, doc, people)
     carry_places(events, places, report, doc)
     return attributed(described(events, report, doc, statements, people), report, doc, cast, statements)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from lagebild.extract.actors import Cast
 from lagebild.model.event import Party
@@ -13,11 +14,20 @@ from lagebild.model.parties import Actor, Mention, Place
 from lagebild.model.span import Span
 from lagebild.rules.knowledge import Knowledge
 
-__all__ = ["People"]
+__all__ = ["Named", "People"]
 
 
 _TIMES = frozenset(("Uhr", "Tag", "Woche", "Monat", "Jahr", "Stunde", "Minute", "Morgen", "Mittag", "Abend", "Nacht"))
 """Nouns of time that no attack hits."""
+
+
+class Named(NamedTuple):
+    """A mention with its actor, the word that heads it, and whether it stands as a place."""
+
+    mention: Mention
+    actor: Actor
+    token: Token
+    place: bool
 
 
 class People:
@@ -32,6 +42,20 @@ class People:
     def known(self) -> Knowledge:
         """The knowledge that the cast was found with."""
         return self._cast.known
+
+    def named(self, doc: Doc) -> list[Named]:
+        """Everybody the report names, mention by mention."""
+        found = []
+        for mention in self._cast.mentions:
+            words = doc.char_span(mention.head.start, mention.head.end, alignment_mode="expand")
+            if words is not None:
+                found.append(Named(mention, self._cast.actor_of(mention), words.root, self._cast.is_place(mention)))
+        return found
+
+    def party_of(self, named: Named) -> Party:
+        """The party that a mention names."""
+        span, actor = named.mention.span, named.actor
+        return Party(span, span.of(self._text), actor.country, actor.sector, actor.id)
 
     def mention(self, token: Token) -> Mention | None:
         """The mention that ``token`` belongs to."""
