@@ -99,6 +99,24 @@ def test_denial_examples(analyser, rule: DenialRule) -> None:
         assert not any(one.denies for one in read(analyser, example).statements)
 
 
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Die Regierung dementierte die Festnahme.",
+        "Die Festnahme wurde von der Polizei dementiert.",
+        "Dies wurde vom Ministerium zurückgewiesen.",
+        "Der Bericht wurde inzwischen dementiert.",
+    ],
+)
+def test_denials_in_the_passive_and_of_what_a_noun_names(analyser, denial: str) -> None:
+    reading = read(analyser, f"Die Zeitung meldete, der Minister sei festgenommen worden. {denial}")
+    assert reading.statements[-1].denies == (0,)
+
+
+def test_an_idle_denial_in_the_passive_is_no_statement(analyser) -> None:
+    assert read(analyser, "Der Bericht wurde inzwischen dementiert.").statements == ()
+
+
 def test_the_event_in_a_denied_statement_knows_who_denies_it(analyser) -> None:
     reading = read(
         analyser,

@@ -21,7 +21,15 @@ _REACH: dict[str, int] = {"report": 15, "accusation": 10, "account": 5}
 _NOT = frozenset({"nicht", "nie", "niemals", "kaum", "weder"})
 _ASIDE = frozenset({"von", "in"})
 """Cases of "von sich weisen", "in Abrede stellen"."""
+_OF_MATTERS = frozenset({"dementieren", "bestreiten", "abstreiten", "leugnen"})
+"""Verbs that deny whatever their object names: "dementierte die Festnahme"."""
+_PERSONS = ("er", "in", "partei", "regierung", "meter", "spiel", "rennen", "turnier", "unterhalt", "kosten", "anteil")
+"""Ends of objects of "bestreiten" in another sense ("bestritt das Spiel", "den Unterhalt")."""
+_SAME_START = 5
+"""Letters that a noun and its verb share ("Festnahme", "festnehmen")."""
+_SAYS_NOTHING = frozenset({"Stellungnahme", "wissen", "kommentieren", "Auskunft"})
 _ACCUSING = frozenset({"say.accuse", "say.charge", "noun.accusation"})
+_VALUING = frozenset({"say.value", "say.regard", "say.accuse", "say.charge"})
 _WANTED = frozenset({"say.demand", "say.order", "say.plan", "noun.wish", "say.ask", "noun.question", "source.thought"})
 _TOLD_BY_PAPERS = frozenset({"say.report", "say.write"})
 _FOREIGN = frozenset({"media", "agency", "hearsay", "anonymous"})
@@ -36,6 +44,7 @@ def denied_claim(verb: Token) -> tuple[DenialPart, Token] | None:
         return None
     if (verb.lemma_ == "stellen" and "abrede" not in beside) or (verb.lemma_ == "streiten" and "ab" not in beside):
         return None
+    matter = None
     for node in verb.children:
         dative = verb.lemma_ == "widersprechen" and node.dep_ in ("obl:arg", "iobj", "obj", "obl")
         passive = node.dep_ == "nsubj:pass" or (node.dep_ == "nsubj" and is_passive(verb))
@@ -43,7 +52,9 @@ def denied_claim(verb: Token) -> tuple[DenialPart, Token] | None:
             part = _claim(node)
             if part is not None:
                 return part, node
-    return None
+            if verb.lemma_ in _OF_MATTERS and node.tag_ == "NN" and not node.lemma_.lower().endswith(_PERSONS):
+                matter = node
+    return ("account", matter) if matter is not None else None
 
 
 def link_denials(doc: Doc, sentences: Sequence[Any], found: Sequence[Found], cast: Cast) -> None:
@@ -71,7 +82,7 @@ def _claim(node: Token) -> DenialPart | None:
     lemma = str(node.lemma_)
     for part in _CLAIMS:
         words = denial_words(part)
-        if lemma in words or node.text in words or (node.pos_ == "PRON" and node.lower_ in words):
+        if lemma in words or node.text in words or (node.tag_ in ("PDS", "PPER") and node.lower_ in words):
             return part
     return None
 
@@ -97,7 +108,7 @@ def _denial(doc: Doc, hit: Found) -> tuple[DenialPart, Token] | None:
 
 def _judged(doc: Doc, hit: Found) -> tuple[DenialPart, Token] | None:
     """ "Der Bericht sei falsch", "nannte die Vorwürfe haltlos", "entbehrten jeder Grundlage"."""
-    pool = hit.content | (hit.frame if hit.rule in ("say.value", "say.regard", "say.accuse", "say.charge") else set())
+    pool = hit.content | (hit.frame if hit.rule in _VALUING else set())
     for i in sorted(pool):
         word = doc[i]
         if word.lemma_ in denial_words("judgement") or word.lower_ in denial_words("judgement"):
@@ -106,11 +117,10 @@ def _judged(doc: Doc, hit: Found) -> tuple[DenialPart, Token] | None:
         elif not _baseless(word):
             continue
         head = clause_head(word)
-        for node in (
-            subject(word),
-            subject(head),
-            *(n for up in (head, head.head) for n in up.children if n.dep_ == "obj"),
-        ):
+        if head.i in hit.content and head.head != head and head.head.i in hit.content:
+            continue  # said in a clause of what is said: another one denies there
+        objects = (n for up in (head, head.head) for n in up.children if n.dep_ == "obj")
+        for node in (subject(word), subject(head), *(objects if hit.rule in _VALUING else ())):
             part = _claim(node) if node is not None and node != word else None
             if part is not None and node is not None:
                 return part, node
@@ -157,6 +167,9 @@ def _target(
             break
         if not _can_be_denied(other, hit) or (noun.pos_ == "VERB" and not _same_matter(doc, hit, other, cast)):
             continue
+        matter = noun.pos_ != "VERB" and _claim(noun) is None
+        if _says_nothing(doc, other) or (matter and not _tells_of(doc, noun, other)):
+            continue
         worth = _worth(other, hit, part, owners, cast) - distance * 0.3
         if worth > 0 and (best is None or worth > best[0]):
             best = (worth, n)
@@ -164,7 +177,7 @@ def _target(
 
 
 def _can_be_denied(other: Found, hit: Found) -> bool:
-    if other.nested and other.form == "Direct":
+    if (other.nested and other.form == "Direct") or hit.content < other.content:
         return False
     if other.notes.get("claim") == "denied" or not other.chain or other.rule in _WANTED:
         return False
@@ -196,6 +209,20 @@ def _same_matter(doc: Doc, hit: Found, other: Found, cast: Cast) -> bool:
     return bool(one & two)
 
 
+def _says_nothing(doc: Doc, other: Found) -> bool:
+    """True for "wollte keine Stellungnahme abgeben", "er wisse nichts davon"."""
+    words = [doc[i] for i in other.content]
+    return any(word.lemma_ in _SAYS_NOTHING for word in words) and any(
+        word.lower_ in ("nichts", "kein", "keine", "keinen", "keinerlei", "nicht") for word in words
+    )
+
+
+def _tells_of(doc: Doc, noun: Token, other: Found) -> bool:
+    """True if ``other`` tells of what ``noun`` names: by the same noun, or by a verb of the same stem."""
+    start = noun.lemma_.lower()[:_SAME_START]
+    return any(doc[i].lemma_.lower().startswith(start) for i in other.content if doc[i].pos_ in ("NOUN", "VERB"))
+
+
 def _named_in(hit: Found, cast: Cast) -> set[int]:
     words = hit.content | hit.frame
     return {mention.actor for i in words if (mention := cast.mention_at(i)) is not None}
@@ -213,6 +240,6 @@ def _with_what_follows(found: Sequence[Found], numbers: Sequence[int], target: i
         other = found[n]
         if numbers[n] - last > 1:
             return
-        if other.chain and other.chain[0].who == who:
+        if other.chain and other.chain[0].who == who and other.notes.get("claim") != "denied":
             last = numbers[n]
             yield n

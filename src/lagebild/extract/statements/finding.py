@@ -56,7 +56,16 @@ def find_statements(report: Report, doc: Doc, cast: Cast) -> tuple[Statement, ..
     _hand_on(sentences, found)
     link_chains(report, doc, sentences, found, cast)
     link_denials(doc, sentences, found, cast)
-    return tuple(hit.statement(doc) for hit in found)
+    return tuple(hit.statement(doc) for hit in _without_idle_denials(found))
+
+
+def _without_idle_denials(found: list[Found]) -> list[Found]:
+    """Denials that name neither who denies nor anything told here that is denied ("wurde bestritten") are left out."""
+    kept = [hit for hit in found if hit.form != "Reported" or hit.speaker or hit.denies]
+    places = {id(hit): place for place, hit in enumerate(kept)}
+    for hit in kept:
+        hit.denies = tuple(places[id(found[n])] for n in hit.denies if id(found[n]) in places)
+    return kept
 
 
 def _take_out(doc: Doc, frames: list[Found], dateline: Words) -> None:

@@ -9,7 +9,7 @@ from lagebild.extract.actors import Cast
 from lagebild.extract.statements.denials import denied_claim
 from lagebild.extract.statements.found import Found
 from lagebild.extract.statements.lexicon import Cue, lexicon
-from lagebild.extract.statements.phrases import case_word, finite, has, is_subjunctive, noun_phrase, subtree
+from lagebild.extract.statements.phrases import case_word, finite, has, is_passive, is_subjunctive, noun_phrase, subtree
 from lagebild.extract.statements.speakers import addressee_of, speaker_of
 from lagebild.rules.speech_things import cannot_speak
 
@@ -32,7 +32,8 @@ def summed_up(sentence: Words, claimed: set[int], cast: Cast, *, denials_only: b
         if cue is None:
             continue
         who, token = speaker_of(verb, cue)
-        if token is None or token.lower_ == "man" or not can_speak(token, cast) or _is_dative(token):
+        nobody = token is None and is_passive(verb) and denied_claim(verb) is not None  # "wurde dementiert"
+        if not nobody and (token is None or token.lower_ == "man" or not can_speak(token, cast) or _is_dative(token)):
             continue
         content = {node.i for node in sentence if not node.is_space}
         whole = True
@@ -56,7 +57,7 @@ def summed_up(sentence: Words, claimed: set[int], cast: Cast, *, denials_only: b
                 addressee_of(verb, cue.rule, token),
                 cue.rule.medium,
                 0.5,
-                speaker_token=token.i,
+                speaker_token=token.i if token is not None else None,
                 whole=whole,
             )
         )
