@@ -98,7 +98,8 @@ def rule_documents(analyser):
 
 def found(rule_documents, text):
     report, doc = rule_documents[text]
-    return find_candidates(report, doc, People(report.text, find_actors(report, doc)))
+    cast = find_actors(report, doc)
+    return find_candidates(report, doc, People(report.text, cast, find_places(report, doc, cast)))
 
 
 @pytest.mark.parametrize("record", predicates(), ids=lambda record: record.id)

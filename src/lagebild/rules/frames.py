@@ -49,6 +49,9 @@ class Test(BaseModel):
     negated: bool | None = None
     attributive: bool | None = None
     clause: Literal["dass", "zu"] | None = None
+    clause_verb: tuple[str, ...] = ()
+    clause_modal: tuple[str, ...] = ()
+    place: Function | None = None
 
     @model_validator(mode="after")
     def _known(self) -> Self:

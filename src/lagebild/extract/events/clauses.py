@@ -278,6 +278,8 @@ def _is_passive(verb: Token) -> bool:
             return True
         if child.dep_ == "aux" and child.lemma_ == "werden" and verb.tag_ == "VVPP" and verb.lower_ != verb.lemma_:
             return True
+        if child.dep_ == "cop" and verb.tag_ == "VVPP" and verb.lemma_ not in word_classes()["moving"]:
+            return True
     if verb.dep_ == "conj" and verb.tag_ == "VVPP" and verb.head.tag_ == "VVPP":
         return not any(child.dep_.startswith("aux") for child in verb.children) and _is_passive(verb.head)
     return False

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from lagebild.extract.events.clauses import View
 from lagebild.extract.events.lexicon import word_in
+from lagebild.extract.events.negation import is_negated
 from lagebild.extract.events.people import People
 from lagebild.rules.frames import Predicate, Test
 
@@ -92,6 +93,20 @@ def _several(place: str, at: Situation) -> bool:
     return len({actor.id for token in at.view.at(place) for actor in at.people.actors(token)}) > 1
 
 
+def _clause_heads(at: Situation) -> list[Token]:
+    """The verbs (or predicates) of the clauses that the trigger takes, without negated ones."""
+    return [token for clause in at.view.clauses for token in (clause, *clause.conjuncts) if not is_negated(token)]
+
+
+def _clause_modal(words: tuple[str, ...], at: Situation) -> bool:
+    return any(
+        child.lemma_ in words
+        for head in _clause_heads(at)
+        for child in (head, *head.children)
+        if child.dep_ == "aux" or child is head
+    )
+
+
 _CHECKS: dict[str, Callable[[Any, Situation], bool]] = {
     "several": _several,
     "subject": lambda words, at: _any_word(at.view.subject, words),
@@ -111,4 +126,7 @@ _CHECKS: dict[str, Callable[[Any, Situation], bool]] = {
     "negated": lambda value, at: at.negated == value,
     "attributive": lambda value, at: (at.trigger.dep_ == "amod") == value,
     "clause": lambda value, at: bool(at.view.clauses),
+    "clause_verb": lambda words, at: _any_word(_clause_heads(at), words),
+    "clause_modal": _clause_modal,
+    "place": lambda function, at: any(at.people.area(token) is not None for token in at.view.at(function)),
 }

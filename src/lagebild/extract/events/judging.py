@@ -16,18 +16,24 @@ from spacy.tokens import Token
 
 from lagebild.extract.events.clauses import case_word
 from lagebild.extract.events.contexts import contexts_around
+from lagebild.extract.events.lexicon import word_in
 from lagebild.extract.events.merging import Draft
 from lagebild.model.report import Report
-from lagebild.rules.frames import word_classes
 from lagebild.rules.loading import Rule, load_table
 
 __all__ = ["Weight", "features_of", "features_of_event", "judge", "settle"]
 
 _FIRST = 3
 _SUREST = 0.01
-_TOPICS = ("sport", "science", "weather", "vehicle")
+_TOPICS = (
+    "sporting", "science", "weather", "vehicle", "business", "culture", "technology", "everyday-crime", "politics",
+)  # fmt: skip
 _MANY = 6
 """So many words of a topic make a report one about it."""
+_DENSE = 0.12
+"""So large a share of its nouns makes a report wholly one about a topic."""
+_SPARSE = (0.02, 0.05)
+"""With smaller shares of words of politics a report is not about politics, or hardly."""
 
 
 class Weight(Rule):
@@ -119,14 +125,25 @@ def features_of(drafts: Sequence[Draft], report: Report) -> Iterator[dict[str, f
 
 
 def _topics(drafts: Sequence[Draft]) -> dict[str, float]:
-    """How much of the report is words of sport, science and the like, which share words with politics."""
+    """How much of the report is words of politics, or of sport, science and the like, which share words with it."""
     if not drafts:
         return {}
     words = [word for word in drafts[0].candidate.trigger.doc if word.pos_ in ("NOUN", "PROPN")]
-    classes = word_classes()
-    return {
-        f"words of {name}": min(sum(word.lemma_ in classes[name] for word in words) / _MANY, 1.0) for name in _TOPICS
-    }
+    counts = Counter(topic for word in words for topic in _topics_of(word.lemma_))
+    found: dict[str, float] = {}
+    for name in _TOPICS:
+        found[f"words of {name}"] = min(counts[name] / _MANY, 1.0)
+        found[f"share of words of {name}"] = min(counts[name] / max(len(words), 1) / _DENSE, 1.0)
+    for share in _SPARSE:
+        if counts["politics"] < share * len(words):
+            found[f"words of politics below {share}"] = 1.0
+    return found
+
+
+@cache
+def _topics_of(lemma: str) -> tuple[str, ...]:
+    parts = (lemma, lemma.rpartition("-")[2]) if "-" in lemma else (lemma,)
+    return tuple(name for name in _TOPICS if any(word_in(part, (f"@{name}",)) for part in parts if part))
 
 
 def _around(drafts: Sequence[Draft], report: Report) -> dict[int, dict[str, str]]:

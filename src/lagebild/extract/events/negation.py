@@ -33,7 +33,8 @@ def is_negated(token: Token) -> bool:
         ):  # fmt: skip
             return True
     for child in token.children:
-        if child.dep_ in ("obj", "nsubj", "nsubj:pass", "obl:arg") and _has_no(child) and token.pos_ in ("VERB", "AUX"):
+        stands = child.dep_ in ("obj", "nsubj", "nsubj:pass", "obl:arg", "obl")
+        if stands and _has_no(child) and token.pos_ in ("VERB", "AUX"):
             return True
     return False
 

@@ -64,7 +64,7 @@ def reality_of(candidate: Candidate, *, date: str | None, today: datetime.date |
     word = candidate.predicate_word
     negation_used = any(test.negated for test in candidate.record.needs)
     found = _by_modal(candidate, word)
-    if found is not None:
+    if found is not None and not (negation_used and candidate.record.type == "REJECT"):
         return found
     if not negation_used and (is_negated(word) or (candidate.trigger.i != word.i and is_negated(candidate.trigger))):
         return Reality("denied", None, word)
