@@ -71,7 +71,8 @@ def group(items: list[Item], budget: int, shuffle: random.Random | None) -> Iter
 
 
 def make_batch(items: list[Item], labels: dict[str, dict[str, int]]) -> Batch:
-    """Pad a group. Unknown labels and parts that a corpus does not annotate are ignored by the loss."""
+    """Pad a group. Unknown labels and parts that a corpus does not annotate are ignored by the loss; a group of
+    sentences without annotation has no targets."""
     length = max(len(item.rows) for item in items)
     count = max(len(item.first) for item in items)
     rows = torch.zeros(len(items), length, dtype=torch.long)
@@ -79,7 +80,8 @@ def make_batch(items: list[Item], labels: dict[str, dict[str, int]]) -> Batch:
     first, last = (torch.zeros(len(items), count, dtype=torch.long) for _ in range(2))
     words = torch.zeros(len(items), count, dtype=torch.bool)
     names = ["entity"] if items[0].sentence.corpus == "ner" else [name for name in labels if name != "entity"]
-    targets = {name: torch.full((len(items), count), IGNORED) for name in [*names, "head"]}
+    bare = items[0].sentence.upos is None and items[0].sentence.entities is None
+    targets = {name: torch.full((len(items), count), IGNORED) for name in ([] if bare else [*names, "head"])}
     for i, item in enumerate(items):
         rows[i, : len(item.rows)] = torch.tensor(item.rows)
         mask[i, : len(item.rows)] = 1
@@ -87,7 +89,7 @@ def make_batch(items: list[Item], labels: dict[str, dict[str, int]]) -> Batch:
         first[i, :size] = torch.tensor(item.first)
         last[i, :size] = torch.tensor(item.last)
         words[i, :size] = True
-        for name, values in _targets(item.sentence, labels).items():
+        for name, values in {} if bare else _targets(item.sentence, labels).items():
             targets[name][i, :size] = torch.tensor(values)
     styles = [STYLE_OF.get(item.sentence.corpus, item.sentence.corpus) for item in items]
     style = torch.tensor([[float(style == name) for name in STYLES] for style in styles])

@@ -1,9 +1,9 @@
 """Trains the German model from treebanks and entity data to the files that are shipped.
 
-    python training/train.py --ud ../shared/ud --ner ../shared/ner --out src/lagebild/analyse/weights
+    python training/train.py --ud ../shared/ud --ner ../shared/ner --out build/model
 
-One command, two CPU cores, within 90 minutes (a GPU is used if there is one), seeds fixed; prints the figures for
-the model card. See docs/model-card.md.
+One command, two CPU cores (a GPU is used if there is one), seeds fixed; prints the figures for the model card. See
+docs/model-card.md.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import collections
 import os
 import random
 import time
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
@@ -29,6 +29,8 @@ from evaluation import entity_f1, figures
 from export import export
 from lagebild.analyse.pieces import Pieces
 from network import Network, Shape
+from own_trees import Outputs, own_loss, sentences_of, tag_weight, teach, unannotated
+from stages import FIRST, OWN, SECOND, OwnStage, Stage
 from styles import style_weights
 from vocabulary import cut_vocabulary
 
@@ -42,35 +44,12 @@ CLIP = 2.0
 BUDGET = 700
 """Padded pieces a batch: small batches, many updates."""
 UNKNOWN_PIECES = 0.04
+MEASURE_EVERY = 250
+"""Steps of the stage on own trees between two measurements."""
 FROZEN_LAYERS = 2
 """The lowest layers stay as they are: a tenth of the time for nothing measurable."""
 
 
-@dataclass(frozen=True)
-class Stage:
-    """A stretch of training with a learning rate that rises and falls once.
-
-    ``rate`` is the share of the full rates, ``entity_share`` how much of the entity data an epoch sees, ``styled``
-    whether trees come with the style of their treebank, ``joined`` whether hyphenated words come joined as well,
-    ``agency`` how many composed agency sentences an epoch draws. With several ``members`` the stage is run so many
-    times from the same start, each time in another order, and the mean of their weights goes on.
-    """
-
-    name: str
-    epochs: int
-    rate: float
-    entity_share: float
-    styled: bool
-    joined: bool
-    agency: int
-    members: int
-
-
-STAGES = (
-    Stage("first", epochs=14, rate=1.0, entity_share=0.5, styled=False, joined=False, agency=0, members=1),
-    Stage("second", epochs=8, rate=0.5, entity_share=0.25, styled=True, joined=True, agency=0, members=1),
-)
-"""How the shipped weights were made. What more members and agency sentences change is in docs/model-card.md."""
 LAYERS = {
     12: (tuple(range(12)), (5, 7, 9, 11)),
     6: ((0, 2, 4, 6, 8, 10), (2, 3, 4, 5)),
@@ -106,9 +85,7 @@ def batch_loss(
 ) -> Tensor:
     """The loss of one batch: tags and parse for treebank sentences, entities for the others."""
     batch = make_batch(items, index)
-    rows = batch.rows
-    unknown = (torch.rand(rows.shape) < UNKNOWN_PIECES) & (rows > Pieces.unknown)
-    rows = rows.masked_fill(unknown, Pieces.unknown).to(device)
+    rows = with_unknown(batch.rows).to(device)
     first, last = batch.first.to(device), batch.last.to(device)
     targets = {name: target.to(device) for name, target in batch.targets.items()}
     states = network.states(network.table[rows], batch.mask.to(device))
@@ -125,10 +102,15 @@ def batch_loss(
     loss = loss + _cross_entropy(relations.gather(2, heads).squeeze(2), targets["deprel"])
     sizes = [len(network.labels[name]) for name in network.tag_names]
     for name, part in zip(network.tag_names, tags.split(sizes, -1), strict=True):
-        weight = 1.0 if name in ("upos", "xpos") else 0.15
         if (targets[name] >= 0).any():
-            loss = loss + weight * _cross_entropy(part, targets[name])
+            loss = loss + tag_weight(name) * _cross_entropy(part, targets[name])
     return loss
+
+
+def with_unknown(rows: Tensor) -> Tensor:
+    """``rows`` with a few pieces replaced by the unknown one."""
+    unknown = (torch.rand(rows.shape) < UNKNOWN_PIECES) & (rows > Pieces.unknown)
+    return rows.masked_fill(unknown, Pieces.unknown)
 
 
 def _cross_entropy(scores: Tensor, target: Tensor) -> Tensor:
@@ -151,6 +133,28 @@ def make_optimiser(network: Network, share: float) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-8, fused=True)
 
 
+class Updates:
+    """Steps of an optimiser, at ``share`` of the full rates, which rise at first and are zero after ``total`` steps."""
+
+    def __init__(self, network: Network, share: float, total: int) -> None:
+        self._network = network
+        self._optimiser = make_optimiser(network, share)
+        self._total = total
+        self._step = 0
+
+    def take(self, loss: Tensor) -> None:
+        """One step down ``loss``."""
+        self._step += 1
+        progress = self._step / self._total
+        scale = progress / WARM_UP if progress < WARM_UP else max(0.0, (1 - progress) / (1 - WARM_UP))
+        for parameters in self._optimiser.param_groups:
+            parameters["lr"] = parameters["peak"] * scale
+        self._optimiser.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self._network.parameters(), CLIP)
+        self._optimiser.step()
+
+
 def train(
     network: Network,
     stage: Stage,
@@ -161,16 +165,12 @@ def train(
     seed: int,
 ) -> None:
     """All epochs of a stage, in an order that ``seed`` sets; measures what is set aside every few of them."""
-    index = {name: {label: i for i, label in enumerate(labels)} for name, labels in network.labels.items()}
-    trees = [item for item in items if item.sentence.corpus not in ("ner", "agency")]
-    agency = [item for item in items if item.sentence.corpus == "agency"]
-    entities = [item for item in items if item.sentence.corpus == "ner"]
+    index = indices(network)
+    trees, agency, entities = by_kind(items)
     shuffle = random.Random(seed)
-    optimiser = make_optimiser(network, stage.rate)
     entity_batches = int(stage.entity_share * len(list(group(entities, BUDGET, random.Random(0)))))
     a_epoch = len(list(group(trees + agency[: stage.agency], BUDGET, random.Random(0)))) + entity_batches
-    total = a_epoch * stage.epochs
-    step = 0
+    updates = Updates(network, stage.rate, a_epoch * stage.epochs)
     pending: list[list[Item]] = []
     began = time.time()
     for epoch in range(1, stage.epochs + 1):
@@ -184,21 +184,69 @@ def train(
         shuffle.shuffle(groups)
         running = 0.0
         for chosen in groups:
-            step += 1
-            progress = step / total
-            scale = progress / WARM_UP if progress < WARM_UP else max(0.0, (1 - progress) / (1 - WARM_UP))
-            for parameters in optimiser.param_groups:
-                parameters["lr"] = parameters["peak"] * scale
             loss = batch_loss(network, chosen, index, stage.styled, device)
-            optimiser.zero_grad(set_to_none=True)
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(network.parameters(), CLIP)
-            optimiser.step()
+            updates.take(loss)
             running += loss.item()
         line = f"{stage.name} {epoch}/{stage.epochs} loss {running / len(groups):.3f} {time.time() - began:.0f} s"
         if epoch % measure_every == 0 or epoch == stage.epochs:
             line += " | " + measure(network, aside, index, stage.styled, device)
         print(line, flush=True)
+
+
+def train_on_own(
+    network: Network,
+    stage: OwnStage,
+    texts: list[Item],
+    outputs: list[Outputs],
+    items: list[Item],
+    aside: dict[str, list[Item]],
+    device: torch.device,
+    seed: int,
+) -> None:
+    """The steps of ``stage``: ``outputs`` are what is to be said of ``texts``, ``items`` are annotated."""
+    index = indices(network)
+    trees, agency, entities = by_kind(items)
+    shuffle = random.Random(seed)
+    wanted = {id(item): output for item, output in zip(texts, outputs, strict=True)}
+    of_texts = rounds(lambda: group(texts, BUDGET, shuffle))
+    of_trees = rounds(lambda: group(trees + shuffle.sample(agency, stage.agency), BUDGET, shuffle))
+    of_entities = rounds(lambda: group(entities, BUDGET, shuffle))
+    updates = Updates(network, stage.rate, stage.steps)
+    began, running = time.time(), 0.0
+    for step in range(1, stage.steps + 1):
+        network.train()
+        lot = shuffle.random()
+        if lot < stage.text_share:
+            chosen = next(of_texts)
+            rows = with_unknown(make_batch(chosen, {}).rows)
+            loss = own_loss(network, rows, chosen, [wanted[id(item)] for item in chosen])
+        else:
+            chosen = next(of_trees if lot < stage.text_share + stage.tree_share else of_entities)
+            loss = batch_loss(network, chosen, index, True, device)
+        updates.take(loss)
+        running += loss.item()
+        if step % MEASURE_EVERY == 0 or step == stage.steps:
+            line = f"{stage.name} {step}/{stage.steps} loss {running / MEASURE_EVERY:.3f} {time.time() - began:.0f} s"
+            print(line + " | " + measure(network, aside, index, True, device), flush=True)
+            running = 0.0
+
+
+def rounds(groups: Callable[[], Iterable[list[Item]]]) -> Iterator[list[Item]]:
+    """The batches that ``groups`` makes, again and again."""
+    while True:
+        yield from groups()
+
+
+def by_kind(items: list[Item]) -> tuple[list[Item], list[Item], list[Item]]:
+    """Trees, composed agency sentences, entity data."""
+    agency = [item for item in items if item.sentence.corpus == "agency"]
+    entities = [item for item in items if item.sentence.corpus == "ner"]
+    return [item for item in items if item.sentence.corpus not in ("ner", "agency")], agency, entities
+
+
+def indices(network: Network) -> dict[str, dict[str, int]]:
+    """The number of every label of every head."""
+    return {name: {label: i for i, label in enumerate(labels)} for name, labels in network.labels.items()}
 
 
 def measure(
@@ -235,6 +283,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--ud", type=Path, required=True, help="folder of treebanks")
     parser.add_argument("--ner", type=Path, required=True, help="folder of entity data")
+    parser.add_argument("--members", type=int, choices=range(1, len(SECOND) + 1), default=1, help="second stages")
+    parser.add_argument("--texts", type=Path, nargs="*", default=[], help="reports without annotation, JSON Lines")
+    parser.add_argument("--without", type=Path, nargs="*", default=[], help="reports that are kept back for measuring")
     parser.add_argument("--out", type=Path, required=True, help="folder that gets the model files")
     parser.add_argument("--layers", type=int, choices=sorted(LAYERS), default=12)
     parser.add_argument("--measure-every", type=int, default=2)
@@ -260,23 +311,31 @@ def main() -> None:
     items = [make_item(sentence, pieces) for sentence in split.train]
     aside = {name: [make_item(s, pieces) for s in sentences] for name, sentences in split.aside.items()}
     joined = [make_item(s, pieces) for s in map(joined_at_hyphens, split.train) if s is not None]
-    index = {name: {label: i for i, label in enumerate(labels)} for name, labels in network.labels.items()}
-    for stage in STAGES:
-        start = copied(network)
-        members = []
-        for member in range(stage.members):
-            snapshot = snapshots / f"{stage.name}-{member + 1}.pt"
-            if options.resume and snapshot.exists():
-                network.load_state_dict(torch.load(snapshot, weights_only=True))
-            else:
-                network.load_state_dict(start)
-                torch.manual_seed(SEED + member)
-                chosen = items + joined if stage.joined else items
-                train(network, stage, chosen, aside, options.measure_every, device, SEED + member)
-                torch.save(network.state_dict(), snapshot)
-            members.append(copied(network))
+
+    def stage_of(stage: Stage, start: dict[str, Tensor], seed: int) -> dict[str, Tensor]:
+        """The weights after a stage, from its snapshot if there is one to resume from."""
+        snapshot = snapshots / f"{stage.name}.pt"
+        if options.resume and snapshot.exists():
+            return dict(torch.load(snapshot, weights_only=True))
+        network.load_state_dict(start)
+        torch.manual_seed(seed)
+        chosen = items + joined if stage.joined else items
+        train(network, stage, chosen, aside, options.measure_every, device, seed)
+        torch.save(network.state_dict(), snapshot)
+        return copied(network)
+
+    first = stage_of(FIRST, copied(network), SEED)
+    members = [stage_of(stage, first, SEED + number) for number, stage in enumerate(SECOND[: options.members])]
+    network.load_state_dict(mean(members))
+    print(f"second | {measure(network, aside, indices(network), True, device)}", flush=True)
+    if options.texts:
+        texts = unannotated(sentences_of(options.texts, options.without), split.train, OWN.sentences, pieces, SEED)
+        teachers = [members[number] for number in OWN.teachers if number < len(members)]
+        outputs = teach(network, teachers, texts, 4 * BUDGET)
         network.load_state_dict(mean(members))
-        print(f"{stage.name} | {measure(network, aside, index, stage.styled, device)}", flush=True)
+        torch.manual_seed(SEED)
+        train_on_own(network, OWN, texts, outputs, items + joined, aside, device, SEED)
+        torch.save(network.state_dict(), snapshots / f"{OWN.name}.pt")
     export(network.cpu().eval(), weights, rows, pieces, style_weights(items, len(rows)), options.out)
 
 

@@ -1,0 +1,170 @@
+"""Learning from trees of text that nobody has annotated.
+
+Several networks analyse it; another one, which begins at the mean of their weights, learns the mean of their outputs,
+between batches of annotated sentences. What the networks agree on it learns more firmly, and it meets the words and
+constructions of news, of which the treebanks have few.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from batches import Batch, Item, group, make_batch, make_item
+from corpora import Sentence
+from lagebild.analyse.pieces import Pieces
+from lagebild.analyse.sentences import split_sentences
+from lagebild.analyse.tokens import tokenise
+from lagebild.model import Report
+from lagebild.read import read_jsonl
+from network import Network
+
+Weights = Mapping[str, Tensor]
+LENGTHS = range(5, 51)
+"""Words of the sentences that are taken; longer ones are lists and tables more often than not."""
+NEWS_STYLE = {"text": 0.8, "ner": 0.5}
+"""How many sentences are read in the style of the news treebank, by where they come from; the others as web text."""
+AT_ONCE = 1500
+"""Sentences analysed before their outputs are cut down to what is kept."""
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """What the networks say of one sentence of n words, as probabilities, in half precision.
+
+    ``tags`` (n, tags of all heads side by side), ``entities`` (n, labels), ``arcs`` (n, n + 1), ``relations`` (n,
+    labels) under the likeliest head, ``heads`` (n) these heads.
+    """
+
+    tags: Tensor
+    entities: Tensor
+    arcs: Tensor
+    relations: Tensor
+    heads: Tensor
+
+
+def sentences_of(paths: Iterable[Path], without: Iterable[Path]) -> list[list[str]]:
+    """The words of the sentences in the JSON Lines files ``paths``, without the reports that ``without`` has too."""
+    kept_back = {report.text for path in without for report in _reports(path)}
+    found = []
+    for report in (report for path in paths for report in _reports(path)):
+        if report.text in kept_back:
+            continue
+        spans = tokenise(report.text)
+        for sentence in split_sentences(report.text, spans, report.blocks):
+            if len(sentence) in LENGTHS:
+                found.append([spans[i].of(report.text) for i in sentence])
+    return found
+
+
+def _reports(path: Path) -> Iterator[Report]:
+    for report in read_jsonl(path):
+        if not isinstance(report, Report):
+            raise report
+        yield report
+
+
+def unannotated(texts: list[list[str]], train: list[Sentence], limit: int, pieces: Pieces, seed: int) -> list[Item]:
+    """``limit`` of the sentences ``texts`` and all of the entity data, each in the style of one of the treebanks."""
+    shuffle = random.Random(seed)
+    chosen = [("text", words) for words in shuffle.sample(texts, min(limit, len(texts)))]
+    chosen += [("ner", s.words) for s in train if s.corpus == "ner" and len(s.words) in LENGTHS]
+    return [
+        make_item(Sentence("pud" if shuffle.random() < NEWS_STYLE[source] else "gsd", words), pieces)
+        for source, words in chosen
+    ]
+
+
+def teach(network: Network, members: list[Weights], items: list[Item], budget: int) -> list[Outputs]:
+    """The mean of what ``members`` (weights for ``network``) say of each of ``items``."""
+    kept: list[Outputs] = []
+    for start in range(0, len(items), AT_ONCE):
+        part = items[start : start + AT_ONCE]
+        places = {id(item): place for place, item in enumerate(part)}
+        sums: list[list[Tensor]] = [[] for _ in part]
+        for member in members:
+            network.load_state_dict(member)
+            network.eval()
+            for chosen in group(part, budget, None):
+                with torch.inference_mode():
+                    said = _probabilities(network, make_batch(chosen, {}))
+                for i, item in enumerate(chosen):
+                    size = len(item.first)
+                    own = [said[0][i, :size], said[1][i, :size], said[2][i, :size, : size + 1]]
+                    own.append(said[3][i, :size, : size + 1])
+                    before = sums[places[id(item)]]
+                    sums[places[id(item)]] = [a + b for a, b in zip(before, own, strict=True)] if before else own
+        kept.extend(_mean(total, len(members)) for total in sums)
+    return kept
+
+
+def _mean(sums: list[Tensor], members: int) -> Outputs:
+    tags, entities, arcs, relations = (total.cpu() / members for total in sums)
+    heads = arcs.argmax(-1)
+    likeliest = relations[torch.arange(len(heads)), heads]
+    return Outputs(tags.half(), entities.half(), arcs.half(), likeliest.half(), heads)
+
+
+def _probabilities(network: Network, batch: Batch) -> list[Tensor]:
+    """Tags, entities, arcs and relations of a batch."""
+    device = network.table.device
+    first, last, style = batch.first.to(device), batch.last.to(device), batch.style.to(device)
+    states = network.states(network.table[batch.rows.to(device)], batch.mask.to(device))
+    tags, entities, arcs, relations = network(states, first, last, style)
+    parts = tags.split([len(network.labels[name]) for name in network.tag_names], -1)
+    return [
+        torch.cat([part.softmax(-1) for part in parts], -1),
+        entities.softmax(-1),
+        _only_words(arcs, batch).softmax(-1),
+        relations.softmax(-1),
+    ]
+
+
+def _only_words(arcs: Tensor, batch: Batch) -> Tensor:
+    nodes = functional.pad(batch.words.to(arcs.device), (1, 0), value=True)
+    return arcs.masked_fill(~nodes[:, None, :], -1e4)
+
+
+def own_loss(network: Network, rows: Tensor, items: list[Item], outputs: list[Outputs]) -> Tensor:
+    """How far the network is from ``outputs`` on ``items``, whose pieces ``rows`` are (some of them unknown)."""
+    device = network.table.device
+    batch = make_batch(items, {})
+    first, last, style = batch.first.to(device), batch.last.to(device), batch.style.to(device)
+    states = network.states(network.table[rows.to(device)], batch.mask.to(device))
+    tags, entities, arcs, relations = network(states, first, last, style)
+    words = batch.words.to(device)
+
+    def loss(scores: Tensor, wanted: Tensor) -> Tensor:
+        return -(wanted * scores.log_softmax(-1)).sum(-1)[words].mean()
+
+    count = words.shape[1]
+    heads = _padded([each.heads for each in outputs], count).long().to(device)
+    under = heads[..., None, None].expand(-1, -1, 1, relations.shape[-1])
+    total = loss(_only_words(arcs, batch), _padded([each.arcs for each in outputs], count, count + 1).to(device))
+    wanted = _padded([each.relations for each in outputs], count, relations.shape[-1]).to(device)
+    total = total + loss(relations.gather(2, under).squeeze(2), wanted)
+    total = total + loss(entities, _padded([each.entities for each in outputs], count, entities.shape[-1]).to(device))
+    sizes = [len(network.labels[name]) for name in network.tag_names]
+    wanted_tags = _padded([each.tags for each in outputs], count, sum(sizes)).to(device)
+    for name, part, of_part in zip(network.tag_names, tags.split(sizes, -1), wanted_tags.split(sizes, -1), strict=True):
+        total = total + tag_weight(name) * loss(part, of_part)
+    return total
+
+
+def _padded(parts: list[Tensor], *size: int) -> Tensor:
+    """The tensors one above the other in fp32, filled up with zeros to ``size``."""
+    whole = torch.zeros(len(parts), *size)
+    for i, part in enumerate(parts):
+        whole[(i, *(slice(0, length) for length in part.shape))] = part.float()
+    return whole
+
+
+def tag_weight(name: str) -> float:
+    """What the loss of a tag head counts: features count less than the two parts of speech."""
+    return 1.0 if name in ("upos", "xpos") else 0.15
