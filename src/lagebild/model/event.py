@@ -83,7 +83,8 @@ class Number:
     """How many an event met or had: from ``low`` to ``high``, both included, ``None`` where that side is open.
 
     People, but for "vessels" and "vehicles" that were moved, "sites" (of a blockade), "percent" (of those who could
-    take part), "money" (in its currency) and "minutes" (that a talk took). ``by`` is on whose word the number stands, ``None`` if on that of the event itself.
+    take part), "money" (in its currency) and "minutes" (that a talk took). ``by`` is on whose word the number stands,
+    ``None`` if on that of the event itself.
     """
 
     kind: NumberKind
