@@ -10,23 +10,23 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
 from lagebild.model import Span
-from lagebild.picture.comparing import compare
 from lagebild.picture.day_counts import shifted
-from lagebild.picture.plans import Plan, Told, alike, plans_for, told_days
+from lagebild.picture.happening import Facts
+from lagebild.picture.plans import Plan, plans_for
 from lagebild.picture.records import AgendaItem, AgendaQuery
-from lagebild.picture.traces import Memory, Trace
-from lagebild.rules.alike import alike_types, likeness
 from lagebild.store import EventRecord
 from lagebild.store.packing import unpack_text
-from lagebild.store.picture_tables import traces, turns
-from lagebild.store.querying import events_that
-from lagebild.store.schema import events, parties, readings, reports
+from lagebild.store.picture_tables import turns
+from lagebild.store.querying import events_that, portions
+from lagebild.store.schema import events, readings, reports
 
 __all__ = ["agenda"]
 
@@ -38,14 +38,6 @@ _ENOUGH = 3
 """What the day (2), the sides (1 each) and the kind (1) of a plan must come to for a sentence to be about it."""
 _SOON = 14
 """Days in which what was moved to no named day is looked for."""
-_LIKELY = 0.4
-"""Probability from which an event is what was planned."""
-_ALIKE = 0.5
-"""Likeness of types from which an event may be what was planned."""
-_SHARED = 3
-"""Nouns and names that an event has in common with what was announced in other words."""
-_ON_ONE_DAY = 2_000
-"""Events of a day that a plan is compared with."""
 
 
 def agenda(connection: Connection, query: AgendaQuery) -> list[AgendaItem]:
@@ -69,136 +61,128 @@ def _newest(connection: Connection) -> datetime.date | None:
 def _outcomes(connection: Connection, plans: Sequence[Plan], as_of: datetime.date) -> list[AgendaItem]:
     if not plans:
         return []
-    earliest = min(plan.told for plan in plans).isoformat()
-    latest = min(shifted(max(plan.last for plan in plans).isoformat(), _LATEST), as_of.isoformat())
-    rows = connection.execute(
-        select(turns, reports.c.key)
-        .join(reports, reports.c.id == turns.c.report_id)
-        .where(turns.c.day.between(earliest, latest))
-        .order_by(turns.c.day, turns.c.report_id, turns.c.position)
-    ).all()
-    turned = [(row, frozenset(row.terms.split())) for row in rows]
-    first, last = min(plan.first for plan in plans).isoformat(), max(plan.last for plan in plans).isoformat()
-    told = told_days(connection, first, last, as_of.isoformat())
-    facts = _Facts(connection)
-    facts.prefetch(plans, as_of)
-    return [_outcome(connection, plan, as_of, turned, told.get(plan.first.isoformat(), ()), facts) for plan in plans]
+    turned = _Turned(connection, plans, as_of)
+    facts = Facts(connection, as_of)
+    facts.prefetch(plans)
+    found = [_outcome(plan, as_of, turned.about(plan), facts) for plan in plans]
+    numbers = [one.event.id for one in found if one.event is not None]
+    records = {
+        record.event_id: record
+        for part in portions(numbers)
+        for record in events_that(connection, events.c.id.in_(part))
+    }
+    return [_item(plan, one, records, turned) for plan, one in zip(plans, found, strict=True)]
 
 
-class _Facts:
-    """The facts of reports, and the events of days that are told as facts, each fetched once."""
+class _Turned:
+    """The sentences that may say what became of these plans, by their words."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, plans: Sequence[Plan], as_of: datetime.date) -> None:
         self.connection = connection
-        self.memory = Memory(connection)
-        self.of_reports: dict[int, str] = {}
-        self.of_days: dict[tuple[str, str, str], list[int]] = {}
+        earliest = min(plan.told for plan in plans).isoformat()
+        latest = min(shifted(max(plan.last for plan in plans).isoformat(), _LATEST), as_of.isoformat())
+        rows = connection.execute(
+            select(turns, reports.c.key)
+            .join(reports, reports.c.id == turns.c.report_id)
+            .where(turns.c.day.between(earliest, latest))
+            .order_by(turns.c.day, turns.c.report_id, turns.c.position)
+        ).all()
+        self._rows = [(row, frozenset(row.terms.split())) for row in rows]
+        self._with: dict[str, list[int]] = defaultdict(list)
+        for number, (_, terms) in enumerate(self._rows):
+            for term in terms:
+                self._with[term].append(number)
+        self._texts: dict[int, str] = {}
 
-    def prefetch(self, plans: Collection[Plan], as_of: datetime.date) -> None:
-        """Fetch at once what all plans will be compared with."""
-        ids = [plan.lead.event_id for plan in plans if plan.lead]
-        for plan in plans:
-            if plan.lead and plan.first <= as_of:
-                ids += self.between(plan.lead.type, plan.first, plan.last, as_of)
-        self.memory.traces(ids)
-
-    def between(self, kind: str, first: datetime.date, last: datetime.date, as_of: datetime.date) -> list[int]:
-        """Events of these days and those beside, of types like ``kind``, that reports till ``as_of`` call facts."""
-        start, end = shifted(first.isoformat(), -1), shifted(last.isoformat(), 1)
-        key = (start, end, kind)
-        if key not in self.of_days:
-            kinds = [other for other in alike_types(kind) if likeness(kind, other) >= _ALIKE]
-            chosen = (
-                select(events.c.id)
-                .join(reports, reports.c.id == events.c.report_id)
-                .where(events.c.day.between(start, end), events.c.status == "actual", events.c.type.in_(kinds))
-                .where(reports.c.day.between(first.isoformat(), as_of.isoformat()))
-                .order_by(events.c.day, events.c.id)
-                .limit(_ON_ONE_DAY)
-            )
-            self.of_days[key] = list(self.connection.execute(chosen).scalars())
-        return self.of_days[key]
+    def about(self, plan: Plan) -> list[Row[Any]]:
+        """Those that are about what was planned, the oldest first."""
+        named = sorted({number for name in plan.names for number in self._with.get(name, ())})
+        return [self._rows[number][0] for number in named if _fits(plan, *self._rows[number])]
 
     def words(self, report_id: int, span: Span) -> str:
-        if report_id not in self.of_reports:
+        """What a report says there."""
+        if report_id not in self._texts:
             chosen = select(readings.c.body).where(readings.c.report_id == report_id)
-            self.of_reports[report_id] = unpack_text(self.connection.execute(chosen).scalar_one())
-        return " ".join(span.of(self.of_reports[report_id]).split())
+            self._texts[report_id] = unpack_text(self.connection.execute(chosen).scalar_one())
+        return " ".join(span.of(self._texts[report_id]).split())
 
 
-def _outcome(
-    connection: Connection,
-    plan: Plan,
-    as_of: datetime.date,
-    turned: Sequence[tuple[Row[Any], frozenset[str]]],
-    told: Sequence[Told],
-    facts: _Facts,
-) -> AgendaItem:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What became of a plan, and what tells so: an event, a record of one, a sentence or a clause."""
+
+    outcome: Any
+    event: Row[Any] | None = None
+    record: EventRecord | None = None
+    turn: Row[Any] | None = None
+    clause: Row[Any] | None = None
+    moved_to: str | None = None
+
+
+def _outcome(plan: Plan, as_of: datetime.date, turned: Sequence[Row[Any]], facts: Facts) -> _Found:
     found: dict[str, Row[Any]] = {}
-    for row, terms in turned:
-        if _fits(plan, row, terms):
-            kind = "off" if row.kind in {"moved", "cancelled"} else row.kind
-            known = found.get(kind)
-            if known is None or not (known.kind == row.kind == "moved" and not _new_day(row, plan)):
-                found[kind] = row
+    for row in turned:
+        kind = "off" if row.kind in {"moved", "cancelled"} else row.kind
+        known = found.get(kind)
+        if known is None or not (known.kind == row.kind == "moved" and not _new_day(row, plan)):
+            found[kind] = row
     off = found.get("off")
-    event = _happened(facts, plan, as_of, plan.first, plan.last)
-    if off is not None and (event is None or (event.report_day or "") <= off.day):
-        return _turned(connection, plan, as_of, off, facts)
-    if event is not None:
-        return _item(plan, "held", event)
+    held = _happened(facts, plan, as_of, plan.first, plan.last)
+    if off is not None and (held is None or _told_on(held) <= off.day):
+        return _turned(plan, as_of, off, facts)
+    if held is not None:
+        return held
     if (denied := _called_off(plan)) is not None:
-        return _item(plan, "cancelled", denied)
+        return _Found("cancelled", record=denied)
     if "held" in found:
-        return _item(plan, "held", found["held"], facts)
+        return _Found("held", turn=found["held"])
     if "overdue" in found and plan.last <= as_of:
-        return _item(plan, "overdue", found["overdue"], facts)
-    terms = plan.terms
-    was = next((one for one in told if one.row.day >= plan.first.isoformat() and _tells_of(terms, one.terms)), None)
-    if was is not None and not plan.tells(was.row.key):
-        return _item(plan, "held", was.row, facts)
-    return _item(plan, "overdue" if plan.last < as_of else "open")
+        return _Found("overdue", turn=found["overdue"])
+    if plan.first <= as_of:
+        was = facts.told(plan)
+        if was is not None and not plan.tells(was.key):
+            return _Found("held", clause=was)
+    return _Found("overdue" if plan.last < as_of else "open")
 
 
-def _tells_of(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """True if a clause tells what another announced: not only the same names."""
-    acts = (term for term in ours & theirs if not term.startswith(("of:", "in:", "who:")))
-    return alike(ours, theirs) and any(acts)
-
-
-def _turned(connection: Connection, plan: Plan, as_of: datetime.date, turn: Row[Any], facts: _Facts) -> AgendaItem:
+def _turned(plan: Plan, as_of: datetime.date, turn: Row[Any], facts: Facts) -> _Found:
     """Called off or moved; held on the new day, if a later report tells so."""
     moved = _new_day(turn, plan) if turn.kind == "moved" else None
     if turn.kind == "moved":
         first = moved or shifted(turn.day, 1)
         last = moved or shifted(turn.day, _SOON)
         days = datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)
-        event = _happened(facts, plan, as_of, *days)
-        if event is not None:
-            return _item(plan, "held", event, moved_to=moved or event.day)
-    return _item(plan, turn.kind, turn, facts, moved_to=moved)
+        held = _happened(facts, plan, as_of, *days)
+        if held is not None:
+            happened = held.event or held.record
+            return dataclasses.replace(held, moved_to=moved or (happened.day if happened else None))
+    return _Found(turn.kind, turn=turn, moved_to=moved)
 
 
-def _item(
-    plan: Plan,
-    outcome: Any,
-    teller: EventRecord | Row[Any] | None = None,
-    facts: _Facts | None = None,
-    *,
-    moved_to: str | None = None,
-) -> AgendaItem:
+def _told_on(found: _Found) -> str:
+    """The day of the report whose event shows that it was."""
+    if found.record is not None:
+        return found.record.report_day or ""
+    return str(found.event.told) if found.event is not None else ""
+
+
+def _item(plan: Plan, found: _Found, records: Mapping[int, EventRecord], turned: _Turned) -> AgendaItem:
     """The item with the event or sentence that tells what became of it."""
     day, last = plan.first.isoformat(), plan.last.isoformat()
-    item = AgendaItem(plan.id, plan.linked, day, last, outcome, tuple(one.announcement for one in plan.said))
-    if teller is None:
+    said = tuple(one.announcement for one in plan.said)
+    item = AgendaItem(plan.id, plan.linked, day, last, found.outcome, said, moved_to=found.moved_to)
+    record = records[found.event.id] if found.event is not None else found.record
+    if record is not None:
+        teller, told_on, words, span = record.id, record.report_day, record.text, record.span
+    elif (clause := found.clause) is not None:
+        span = Span(clause.start, clause.end)
+        teller, told_on, words = clause.key, clause.day, clause.text
+    elif (turn := found.turn) is not None:
+        span = Span(turn.start, turn.end)
+        teller, told_on, words = turn.key, turn.day, turned.words(turn.report_id, span)
+    else:
         return item
-    if isinstance(teller, EventRecord):
-        return dataclasses.replace(
-            item, told_by=teller.id, told_on=teller.report_day, words=teller.text, span=teller.span, moved_to=moved_to
-        )
-    span = Span(teller.start, teller.end)
-    words = facts.words(teller.report_id, span) if facts is not None else None
-    return dataclasses.replace(item, told_by=teller.key, told_on=teller.day, words=words, span=span, moved_to=moved_to)
+    return dataclasses.replace(item, told_by=teller, told_on=told_on, words=words, span=span)
 
 
 def _fits(plan: Plan, turn: Row[Any], terms: frozenset[str]) -> bool:
@@ -226,87 +210,17 @@ def _new_day(turn: Row[Any], plan: Plan) -> str | None:
 
 
 def _happened(
-    facts: _Facts, plan: Plan, as_of: datetime.date, first: datetime.date, last: datetime.date
-) -> EventRecord | None:
+    facts: Facts, plan: Plan, as_of: datetime.date, first: datetime.date, last: datetime.date
+) -> _Found | None:
     """The event that shows that it was held between these days: told as a fact by a report of the day or later."""
     for event in plan.own:
         told = event.report_day or ""
         if event.status == "actual" and told >= first.isoformat() and _on_the_day(event, first, last):
-            return event
+            return _Found("held", record=event)
     if first > as_of:
         return None
-    found = _like_event(facts, plan, as_of, first, last) if plan.lead else None
-    number = found if found is not None else _like_clause(facts.connection, plan, as_of, first, last)
-    return events_that(facts.connection, events.c.id == number)[0] if number is not None else None
-
-
-def _like_event(
-    facts: _Facts, plan: Plan, as_of: datetime.date, first: datetime.date, last: datetime.date
-) -> int | None:
-    """The likeliest to be what was planned, as events of several reports are compared."""
-    lead = plan.lead
-    if lead is None:
-        return None
-    own = facts.memory.traces([lead.event_id]).get(lead.event_id)
-    if own is None:
-        return None
-    own = dataclasses.replace(own, earliest=first.toordinal(), latest=last.toordinal(), told=first.toordinal())
-    sides = _sides(own)
-    others = facts.memory.traces(facts.between(lead.type, first, last, as_of))
-    best, found = _LIKELY, None
-    for other in others.values():
-        theirs = _sides(other)
-        if sides and theirs and other.place != own.place and not sides & theirs:
-            continue
-        fits = (
-            other.status == "actual"
-            and likeness(own.type, other.type) >= _ALIKE
-            and first.toordinal() <= other.told <= as_of.toordinal()
-            and other.latest >= first.toordinal() - 1
-            and other.earliest <= last.toordinal() + 1
-        )
-        probability = compare(own, other)[0] if fits else 0.0
-        if probability > best:
-            best, found = probability, other.id
-    return found
-
-
-def _sides(trace: Trace) -> set[object]:
-    return {who.country or who.actor or who.head for who in (*trace.actors, *trace.recipients)}
-
-
-def _like_clause(
-    connection: Connection, plan: Plan, as_of: datetime.date, first: datetime.date, last: datetime.date
-) -> int | None:
-    """The event of the day whose words say what the clauses of the plan announce."""
-    if not plan.said:
-        return None
-    rows = connection.execute(
-        select(events.c.id, traces.c.trigger, traces.c.terms, reports.c.key)
-        .join(traces, traces.c.event_id == events.c.id)
-        .join(reports, reports.c.id == events.c.report_id)
-        .where(events.c.day.between(first.isoformat(), last.isoformat()), events.c.status == "actual")
-        .where(events.c.date.is_not(None), reports.c.day.between(first.isoformat(), as_of.isoformat()))
-        .order_by(events.c.day, events.c.id)
-        .limit(_ON_ONE_DAY)
-    ).all()
-    wanted = plan.terms
-    plain = {term.removeprefix("who:") for term in wanted if not term.startswith(("of:", "in:", "verb:"))}
-    for row in rows:
-        words = frozenset({f"verb:{row.trigger}", row.trigger, *row.terms.split()})
-        verb = row.trigger in wanted or f"verb:{row.trigger}" in wanted
-        shared = len(plain & words)
-        enough = shared >= (1 if verb else _SHARED)
-        if enough and not plan.tells(row.key) and _same_sides(connection, row.id, plan):
-            return int(row.id)
-    return None
-
-
-def _same_sides(connection: Connection, event_id: int, plan: Plan) -> bool:
-    """True if a party of the event is of a country that the plan names, or the plan names none."""
-    wanted = {term.removeprefix("in:").upper() for term in plan.terms if term.startswith("in:")}
-    found = connection.execute(select(parties.c.country).where(parties.c.event_id == event_id)).scalars()
-    return not wanted or bool(wanted & set(found))
+    row = facts.like_event(plan, first, last) or facts.like_clause(plan, first, last)
+    return _Found("held", event=row) if row is not None else None
 
 
 def _on_the_day(event: EventRecord, first: datetime.date, last: datetime.date) -> bool:

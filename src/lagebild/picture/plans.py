@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from lagebild.model import Span
 from lagebild.picture.appointing import SPOKEN
-from lagebild.picture.gathering import gather_linked, linked_numbers
+from lagebild.picture.gathering import gather_linked
 from lagebild.picture.records import AgendaQuery, Announcement, LinkedEvent
 from lagebild.rules.agenda import planned_nouns
 from lagebild.store import EventRecord
 from lagebild.store.asking import country_code, wanted_in
 from lagebild.store.picture_tables import appointments, traces
-from lagebild.store.querying import find_events, portions
-from lagebild.store.schema import reports
+from lagebild.store.querying import asked_for, portions
+from lagebild.store.schema import events, planned, reports
 from lagebild.store.words import to_term
 
-__all__ = ["Plan", "Told", "alike", "plans_for", "told_days"]
+__all__ = ["Plan", "Told", "alike", "plans_for", "told_of_days"]
 
 _AT_ONCE = 400
+"""Rows that are fetched at once, as many as needed of them."""
 _ALIKE = 2.0
 """What two clauses about one day must have in common to be about one thing: names, nouns and verbs count 1 each."""
 _COUNTRY = 0.5
+_CLAUSE = [appointments.c[name] for name in ("day", "first", "last", "start", "end", "text", "terms")]
 _STOP = frozenset({"der", "die", "das", "des", "dem", "den", "ein", "eine", "und", "von", "vom", "mit", "nach"})
 
 
@@ -36,7 +40,12 @@ class Told:
     """A clause that names a day, as the store keeps it."""
 
     row: Row[Any]
-    terms: frozenset[str]
+    comparable: frozenset[str]
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """What it is about."""
+        return frozenset(self.row.terms.split())
 
     @property
     def announcement(self) -> Announcement:
@@ -57,6 +66,13 @@ class Plan:
     said: list[Told] = field(default_factory=list)
     words: frozenset[str] = frozenset()
     """The nouns and names of the sentences of its events."""
+    _known: dict[str, frozenset[str]] = field(default_factory=dict)
+    """What was worked out of all this before."""
+
+    def say(self, one: Told) -> None:
+        """Take in a further clause that announces it."""
+        self.said.append(one)
+        self._known.clear()
 
     @property
     def id(self) -> str:
@@ -66,24 +82,52 @@ class Plan:
     @property
     def names(self) -> frozenset[str]:
         """The words by which a sentence names its sides and place."""
-        words = [part for event in self.own for part in _named(event)]
-        terms = {term for word in words for term in (to_term(word),) if len(term) > 2}
-        for one in self.said:
-            terms |= {term.removeprefix("of:") for term in one.terms if not term.startswith(("verb:", "who:", "in:"))}
-        return frozenset(terms) - _STOP
+        if "names" not in self._known:
+            words = [part for event in self.own for part in _named(event)]
+            terms = {term for word in words for term in (to_term(word),) if len(term) > 2}
+            for one in self.said:
+                own = (term for term in one.terms if not term.startswith(("verb:", "who:", "in:")))
+                terms |= {term.removeprefix("of:") for term in own}
+            self._known["names"] = frozenset(terms) - _STOP
+        return self._known["names"]
 
     @property
     def kinds(self) -> frozenset[str]:
         """The words by which a sentence names what was planned."""
-        terms = planned_nouns(self.lead.type) if self.lead else frozenset()
-        terms |= {to_term(event.text) for event in self.own}
-        for one in self.said:
-            terms |= {term.removeprefix("verb:") for term in one.terms if not term.startswith(("of:", "who:", "in:"))}
-        return terms
+        if "kinds" not in self._known:
+            terms = planned_nouns(self.lead.type) if self.lead else frozenset()
+            terms |= {to_term(event.text) for event in self.own}
+            for one in self.said:
+                own = (term for term in one.terms if not term.startswith(("of:", "who:", "in:")))
+                terms |= {term.removeprefix("verb:") for term in own}
+            self._known["kinds"] = terms
+        return self._known["kinds"]
 
     @property
     def terms(self) -> frozenset[str]:
         """What it is about, as clauses have it."""
+        if "terms" not in self._known:
+            self._known["terms"] = self._terms()
+        return self._known["terms"]
+
+    @property
+    def comparable(self) -> frozenset[str]:
+        """Its terms as :func:`alike` compares them."""
+        if "comparable" not in self._known:
+            own = (term.removeprefix("who:") for term in self.terms if not term.startswith("of:"))
+            self._known["comparable"] = frozenset(own)
+        return self._known["comparable"]
+
+    def told_by(self, clause: Row[Any]) -> bool:
+        """True if a clause tells what was planned as past: not only the same names."""
+        if "either" not in self._known:
+            self._known["either"] = self.comparable | {f"who:{term}" for term in self.comparable}
+        terms = clause.terms.split()
+        if not _enough({term.removeprefix("who:") for term in self._known["either"].intersection(terms)}):
+            return False
+        return any(not term.startswith(("of:", "in:", "who:")) for term in self.terms.intersection(terms))
+
+    def _terms(self) -> frozenset[str]:
         found = {term for one in self.said for term in one.terms}
         for event in self.own:
             for party in (*event.actor, *event.recipient):
@@ -108,62 +152,85 @@ def _named(event: EventRecord) -> Iterable[str]:
 
 
 def alike(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """True if two clauses on one day are about one thing: not only the countries, and not one name alone."""
-    common = _comparable(ours) & _comparable(theirs)
+    """True if two clauses on one day are about one thing: not only the countries, and not one name alone.
+
+    Both as ``comparable`` has them.
+    """
+    return _enough(ours & theirs)
+
+
+def _enough(common: Collection[str]) -> bool:
     countries = sum(term.startswith("in:") for term in common)
     others = len(common) - countries
     return others > 0 and others + _COUNTRY * countries >= _ALIKE
 
 
-def _comparable(terms: frozenset[str]) -> set[str]:
-    """Names and nouns alike: what is an actor in one report may be a mere noun in another."""
-    return {term.removeprefix("who:") for term in terms if not term.startswith("of:")}
+def _comparable(terms: str) -> frozenset[str]:
+    """Of the terms of a clause, names and nouns alike: an actor in one report may be a mere noun in another."""
+    return frozenset([term for term in terms.replace("who:", "").split() if term[:3] != "of:"])
 
 
 def plans_for(connection: Connection, query: AgendaQuery, as_of: datetime.date) -> list[Plan]:
-    """All plans for the days that ``query`` asks for, as reports up to ``as_of`` tell them."""
-    plans = list(_events(connection, query, as_of))
-    if (
-        query.limit is not None and len(plans) >= query.limit + query.offset
-    ):  # they come by day: later ones do not count
+    """The plans for the days that ``query`` asks for, as reports up to ``as_of`` tell them.
+
+    All that come first by their days, and at least as many as ``limit`` and ``offset`` ask for, if there are.
+    """
+    wanted = None if query.limit is None else query.limit + query.offset
+    plans = list(_events(connection, query, as_of, wanted))
+    if wanted is not None and len(plans) >= wanted:  # they come by day: later ones do not count
         query = query.model_copy(update={"until": max(plan.first for plan in plans)})
     _add_words(connection, plans)
     of_day: dict[str, list[Plan]] = defaultdict(list)
     for plan in plans:
         of_day[plan.first.isoformat()].append(plan)
-    for one in _clauses(connection, query, as_of):
-        day = one.row.first
-        known = next((plan for plan in of_day[day] if alike(plan.terms, one.terms)), None)
-        if known is None and _fits_clause(query, one):
-            first, last = datetime.date.fromisoformat(day), datetime.date.fromisoformat(one.row.last)
-            plan = Plan(None, (), None, first, last, datetime.date.fromisoformat(one.row.day), [one])
-            of_day[day].append(plan)
-            plans.append(plan)
-        elif known is not None:
-            known.said.append(one)
+    days = sorted(plan.first.isoformat() for plan in plans)
+    for day, clauses in groupby(_clauses(connection, query, as_of, wanted), lambda one: str(one.row.first)):
+        if wanted is not None and bisect_left(days, day) >= wanted:
+            break
+        for one in clauses:
+            known = next((plan for plan in of_day[day] if alike(plan.comparable, one.comparable)), None)
+            if known is not None:
+                known.say(one)
+            elif _fits_clause(query, one):
+                first, last = datetime.date.fromisoformat(day), datetime.date.fromisoformat(one.row.last)
+                plan = Plan(None, (), None, first, last, datetime.date.fromisoformat(one.row.day), [one])
+                of_day[day].append(plan)
+                plans.append(plan)
+                insort(days, day)
     return plans
 
 
-def _events(connection: Connection, query: AgendaQuery, as_of: datetime.date) -> Iterable[Plan]:
-    asked = query.model_dump(exclude={"as_of", "limit", "offset", "order", "statuses"})
+def _events(connection: Connection, query: AgendaQuery, as_of: datetime.date, wanted: int | None) -> Iterator[Plan]:
+    """The linked events of which one fits, by the first day of that one: as many as are wanted."""
+    conditions = [planned.c.told <= as_of.isoformat(), events.c.type.not_in(SPOKEN)]
+    if query.since:
+        conditions.append(planned.c.last >= query.since.isoformat())
+    if query.until:
+        conditions.append(planned.c.first <= query.until.isoformat())
+    joined = planned.join(events, events.c.id == planned.c.event_id)
+    joined = joined.outerjoin(traces, traces.c.event_id == planned.c.event_id)
+    chosen = select(events.c.id, traces.c.linked).select_from(joined).where(*conditions)
+    asked = query.model_copy(update={"since": None, "until": None, "statuses": ()})
+    chosen = asked_for(connection, chosen, asked).order_by(planned.c.first, planned.c.event_id)
     seen: set[int] = set()
-    wanted = None if query.limit is None else query.limit + query.offset
-    at_once = _AT_ONCE if wanted is None else min(_AT_ONCE, 2 * wanted)
     offset = count = 0
     while True:
-        page = AgendaQuery(**asked, statuses=("planned",), order="oldest", limit=at_once, offset=offset)
-        found = find_events(connection, page)
-        offset += len(found)
-        told = [event.event_id for event in found if (event.report_day or "9") <= as_of.isoformat()]
-        numbers = dict.fromkeys(linked_numbers(connection, told).values())
+        page = connection.execute(chosen.limit(_AT_ONCE).offset(offset)).all()
+        offset += len(page)
+        numbers = dict.fromkeys(row.id if row.linked is None else row.linked for row in page)
         fresh = [number for number in numbers if number not in seen]
         seen.update(fresh)
-        for linked in gather_linked(connection, fresh).linked:
-            plan = _plan(linked, as_of, query)
-            if plan is not None:
-                count += 1
-                yield plan
-        if len(found) < at_once or (wanted is not None and count >= wanted):
+        while fresh:
+            part = len(fresh) if wanted is None else wanted - count
+            for linked in gather_linked(connection, fresh[:part]).linked:
+                plan = _plan(linked, as_of, query)
+                if plan is not None:
+                    count += 1
+                    yield plan
+            fresh = fresh[part:]
+            if wanted is not None and count >= wanted:
+                return
+        if len(page) < _AT_ONCE:
             return
 
 
@@ -193,32 +260,41 @@ def _plan(linked: LinkedEvent, as_of: datetime.date, query: AgendaQuery) -> Plan
     return Plan(linked, tuple(told), lead, first, last, started)
 
 
-def _clauses(connection: Connection, query: AgendaQuery, as_of: datetime.date) -> list[Told]:
+def _clauses(connection: Connection, query: AgendaQuery, as_of: datetime.date, wanted: int | None) -> Iterator[Told]:
+    """The clauses that announce something for a day, by day; fetched as they are needed."""
     conditions = [appointments.c.told.is_(False), appointments.c.day <= as_of.isoformat()]
     if query.since:
         conditions.append(appointments.c.first >= query.since.isoformat())
     if query.until:
         conditions.append(appointments.c.first <= query.until.isoformat())
-    return _told(connection, *conditions)
+    chosen = _clauses_that(*conditions)
+    offset = 0
+    while True:
+        page = connection.execute(chosen.limit(_AT_ONCE).offset(offset) if wanted is not None else chosen).all()
+        yield from map(_told, page)
+        offset += len(page)
+        if wanted is None or len(page) < _AT_ONCE:
+            return
 
 
-def told_days(connection: Connection, first: str, last: str, as_of: str) -> dict[str, list[Told]]:
-    """By day: the clauses of reports up to ``as_of`` that tell of the day as past."""
-    found: dict[str, list[Told]] = defaultdict(list)
-    between = and_(appointments.c.first.between(first, last), appointments.c.day <= as_of)
-    for one in _told(connection, appointments.c.told.is_(True), between):
-        found[one.row.first].append(one)
+def told_of_days(connection: Connection, days: Sequence[str], as_of: str) -> dict[str, list[Row[Any]]]:
+    """By day: the clauses of reports of that day or later, up to ``as_of``, that tell of it as past."""
+    found: dict[str, list[Row[Any]]] = {day: [] for day in days}
+    for part in portions(days):
+        then = (appointments.c.first.in_(part), appointments.c.day.between(appointments.c.first, as_of))
+        for row in connection.execute(_clauses_that(appointments.c.told.is_(True), *then)).all():
+            found[row.first].append(row)
     return found
 
 
-def _told(connection: Connection, *conditions: ColumnElement[bool]) -> list[Told]:
-    query = (
-        select(appointments, reports.c.key)
-        .join(reports, reports.c.id == appointments.c.report_id)
-        .where(*conditions)
-        .order_by(appointments.c.day, appointments.c.report_id, appointments.c.position)
-    )
-    return [Told(row, frozenset(row.terms.split())) for row in connection.execute(query)]
+def _clauses_that(*conditions: ColumnElement[bool]) -> Select[Any]:
+    by_day = (appointments.c.first, appointments.c.day, appointments.c.report_id, appointments.c.position)
+    joined = appointments.join(reports, reports.c.id == appointments.c.report_id)
+    return select(*_CLAUSE, reports.c.key).select_from(joined).where(*conditions).order_by(*by_day)
+
+
+def _told(row: Row[Any]) -> Told:
+    return Told(row, _comparable(row.terms))
 
 
 def _fits_clause(query: AgendaQuery, one: Told) -> bool:

@@ -14,9 +14,14 @@ from lagebild.store.picture_tables import digests, traces
 from lagebild.store.querying import portions
 from lagebild.store.schema import events, numbers, parties, reports
 
-__all__ = ["Memory", "Trace", "Who", "fetch_traces"]
+__all__ = ["Memory", "Trace", "Who", "fetch_traces", "head_of"]
 
 _HEAD = 12
+_COLUMNS = [
+    events.c[name]
+    for name in ("id", "report_id", "number", "type", "mode", "status", "day", "last", "date", "basis", "place",
+                 "country", "sentence")
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +80,20 @@ def _fetch(connection: Connection, event_ids: Sequence[int]) -> dict[int, Trace]
         parties.c.event_id, parties.c.role, parties.c.actor_id, parties.c.country, parties.c.sector, parties.c.text
     )
     in_order = (parties.c.event_id, parties.c.role, parties.c.position)
-    for row in connection.execute(chosen.where(parties.c.event_id.in_(event_ids)).order_by(*in_order)):
-        sides[row.event_id, row.role].append(Who(row.actor_id, row.country, row.sector, _head(row.text)))
+    for row in connection.execute(chosen.where(parties.c.event_id.in_(event_ids)).order_by(*in_order)).all():
+        sides[row.event_id, row.role].append(Who(row.actor_id, row.country, row.sector, head_of(row.text)))
     figures: dict[int, list[tuple[str, int | None, int | None]]] = defaultdict(list)
-    for row in connection.execute(select(numbers).where(numbers.c.event_id.in_(event_ids))):
+    for row in connection.execute(select(numbers).where(numbers.c.event_id.in_(event_ids))).all():
         figures[row.event_id].append((row.kind, row.low, row.high))
     query = (
-        select(events, traces.c.trigger, traces.c.terms, traces.c.linked)
+        select(*_COLUMNS, traces.c.trigger, traces.c.terms, traces.c.linked)
         .add_columns(digests.c.terms.label("about"), digests.c.origin, reports.c.day.label("told"))
         .join(traces, traces.c.event_id == events.c.id)
         .join(digests, digests.c.report_id == events.c.report_id)
         .join(reports, reports.c.id == events.c.report_id)
         .where(events.c.id.in_(event_ids))
     )
-    return {row.id: _trace(row, sides, figures) for row in connection.execute(query)}
+    return {row.id: _trace(row, sides, figures) for row in connection.execute(query).all()}
 
 
 def _trace(row: Any, sides: dict[tuple[int, str], list[Who]], figures: dict[int, list[Any]]) -> Trace:
@@ -117,7 +122,8 @@ def _trace(row: Any, sides: dict[tuple[int, str], list[Who]], figures: dict[int,
     )
 
 
-def _head(text: str) -> str:
+def head_of(text: str) -> str:
+    """The last word of a name, as it is compared."""
     words = text.split()
     return words[-1].casefold()[:_HEAD] if words else ""
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NEWEST", "configuration", "migrate"]
 
-NEWEST = "0003"
+NEWEST = "0004"
 """The last step in ``migrations/versions``. Known here, so that opening a store need not load Alembic."""
 
 

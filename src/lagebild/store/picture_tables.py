@@ -115,7 +115,7 @@ appointments = Table(
     Column("sentence", Integer, nullable=False),
     Column("text", Text, nullable=False),  # the clause
     Column("terms", Text, nullable=False),  # what it is about: "verb:" verbs, "who:" names, countries, other nouns
-    Index(None, "first"),
+    Index(None, "told", "first", "day"),
 )
 """Clauses that say what is to be, or was, on a day."""
 

@@ -27,6 +27,7 @@ from lagebild.store.schema import actors, attributions, events, parties, reports
 
 __all__ = [
     "EVENT_COLUMNS",
+    "asked_for",
     "event_records",
     "events_that",
     "find_actors",
@@ -63,7 +64,7 @@ class _Condition:
 
 def find_events(connection: Connection, query: EventQuery, *also: ColumnElement[bool]) -> list[EventRecord]:
     """The events that ``query`` asks for, and for which ``also`` holds."""
-    chosen = _narrowed(select(events.c.id).where(*_plain_conditions(query), *also), _conditions(connection, query))
+    chosen = asked_for(connection, select(events.c.id).where(*also), query)
     columns = (events.c.day, events.c.id)
     order = [column.desc() for column in columns] if query.order == "newest" else list(columns)
     if query.order == "oldest":
@@ -76,6 +77,11 @@ def find_events(connection: Connection, query: EventQuery, *also: ColumnElement[
         .order_by(*order)
     )
     return event_records(connection, connection.execute(whole).all())
+
+
+def asked_for(connection: Connection, chosen: Select[Any], query: EventQuery) -> Select[Any]:
+    """``chosen``, a query on events, with what ``query`` asks of them; without its order and limit."""
+    return _narrowed(chosen.where(*_plain_conditions(query)), _conditions(connection, query))
 
 
 def event_records(connection: Connection, rows: Sequence[Row[Any]]) -> list[EventRecord]:

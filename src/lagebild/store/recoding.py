@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, or_, select
 
 from lagebild.model import Event, Party, Reading, Report
+from lagebild.read import blocks_of
 from lagebild.store import rows
 from lagebild.store.coded import Coded, Coder, as_read
 from lagebild.store.packing import unpack_reading
@@ -58,7 +59,7 @@ class Stale:
 
 
 def stale_reports(connection: Connection, coder: Coder, after: int, count: int) -> list[Stale]:
-    """The next reports whose row comes after ``after``."""
+    """The next reports whose row comes after ``after``, parted into blocks as this release does it."""
     chosen = (
         select(reports.c.id, reports.c.key, reports.c.revision, readings.c.body)
         .join(readings, readings.c.report_id == reports.c.id)
@@ -67,8 +68,13 @@ def stale_reports(connection: Connection, coder: Coder, after: int, count: int) 
         .limit(count)
     )
     return [
-        Stale(row.id, row.key, row.revision, as_read(unpack_reading(row.body))) for row in connection.execute(chosen)
+        Stale(row.id, row.key, row.revision, _read_anew(unpack_reading(row.body))) for row in connection.execute(chosen)
     ]
+
+
+def _read_anew(reading: Reading) -> Report:
+    report = as_read(reading)
+    return dataclasses.replace(report, blocks=blocks_of(report.text))
 
 
 def apply_recoding(connection: Connection, stale: Stale, coded: Coded) -> Recoded | None:

@@ -213,6 +213,13 @@ def event_row(event: Event, at: int, reading: Reading, report_day: str) -> Cells
     }
 
 
+def planned_rows(event: Cells, report_day: str) -> Iterator[Cells]:
+    """That a row of events is planned for a day that is not past in its report."""
+    ahead = report_day and event["day"] and event["last"] >= report_day
+    if ahead and event["status"] == "planned" and event["date"]:
+        yield {"first": event["day"], "last": event["last"], "told": report_day}
+
+
 def party_rows(event: Event, day: str) -> Iterator[tuple[Cells, int | None]]:
     """The parties of an event, each with the id of its actor in the report."""
     for role, parties in (("actor", event.actor), ("recipient", event.recipient)):

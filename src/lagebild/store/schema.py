@@ -24,7 +24,8 @@ from sqlalchemy import (
 
 __all__ = [
     "APPLICATION_ID", "METADATA", "WORD_TABLES", "actor_words", "actors", "appearances", "attributions", "events",
-    "facts", "numbers", "parties", "places", "readings", "recodings", "reports", "revisions", "sources", "statements",
+    "facts", "numbers", "parties", "places", "planned", "readings", "recodings", "reports", "revisions", "sources",
+    "statements",
 ]  # fmt: skip
 
 APPLICATION_ID = 0x4C414745
@@ -282,3 +283,13 @@ numbers = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
 )
+planned = Table(
+    "planned",
+    METADATA,
+    _event(),
+    Column("first", String(10), nullable=False),  # events.day
+    Column("last", String(10), nullable=False),
+    Column("told", String(10), nullable=False),  # the day of its report
+    Index(None, "first", "last", "told"),
+)
+"""Events that their reports plan for a day that is not past."""

@@ -32,6 +32,7 @@ from lagebild.store.schema import (
     numbers,
     parties,
     places,
+    planned,
     readings,
     reports,
     sources,
@@ -42,7 +43,7 @@ from lagebild.store.words import Words, terms_of_events
 __all__ = ["forget", "known_events", "write_new", "write_over"]
 
 _OF_REPORTS = (appearances, places, statements, readings)
-_OF_EVENTS = (parties, attributions, numbers)
+_OF_EVENTS = (parties, attributions, numbers, planned)
 
 
 def write_new(connection: Connection, batch: Sequence[tuple[Coded, str]]) -> None:
@@ -228,6 +229,8 @@ class _Gathered:
                 self.add(attributions, _attribution(source, event_id, row["day"], ids, shared))
             for figure in rows.number_rows(event):
                 self.add(numbers, figure | {"event_id": event_id})
+            for plan in rows.planned_rows(row, day):
+                self.add(planned, plan | {"event_id": event_id})
         self.report_words.append((report_id, coded.words))
         packed = {"body": pack_reading(reading), "words": pack_words(coded.words, terms)}
         self.add(readings, packed | {"report_id": report_id})
