@@ -130,6 +130,23 @@ def test_the_event_in_a_denied_statement_knows_who_denies_it(analyser) -> None:
     assert event.denied_by[0].statement is not None
 
 
+@pytest.mark.parametrize(
+    ("day", "denial", "deniers"),
+    [
+        ("Montag", "Die Armee erklärte, sie habe das Dorf nicht angegriffen.", ["Die Armee"]),
+        ("Montag", "Die Armee erklärte, sie plane keinen Angriff auf das Dorf.", []),
+        ("Montag", "Die Armee erklärte, sie werde das Dorf nicht angreifen.", []),
+        ("2. März 2026", "Die Armee erklärte, sie habe das Dorf am 5. März 2026 nicht angegriffen.", []),
+    ],
+)
+def test_a_denial_of_a_plan_or_of_another_day_is_none_of_the_event(
+    analyser, day: str, denial: str, deniers: list[str]
+) -> None:
+    reading = read(analyser, f"Die Armee hat am {day} nach Angaben der Rebellen das Dorf angegriffen. {denial}")
+    event = next(event for event in reading.events if event.type == "ASSAULT" and event.status == "actual")
+    assert [source.text for source in event.denied_by] == deniers
+
+
 def test_an_event_on_the_actors_own_word_says_so(analyser) -> None:
     reading = read(analyser, "Der Präsident sagte, er habe am Montag mit dem Papst telefoniert.")
     event = next(event for event in reading.events if event.type == "CONSULT")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -20,11 +21,14 @@ from lagebild.model.event import Event, Source
 from lagebild.model.report import Report
 from lagebild.model.span import Span
 from lagebild.model.statement import ChainLink, Statement
+from lagebild.rules.status import status_cues
 
 __all__ = ["attributed", "source_of"]
 
 _ES_BEHIND = re.compile(r"\s+es\b")
 _ES_BEFORE = re.compile(r"\b[Ee]s\s+$")
+_OWN_TIME = frozenset(("phrase", "clause", "sentence"))
+"""Where the day of an event comes from if its own sentence names it."""
 _SPEECH_ACTS = frozenset(("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 
 
@@ -165,9 +169,29 @@ def _deniers(event: Event, events: Sequence[Event], statements: Sequence[Stateme
     for other in events:
         if other is event or other.status != "denied" or other.by is None or other.by.span in seen:
             continue
-        if _speaks_of(other, event) and (event.by is None or event.by.text != other.by.text):
+        if (
+            _speaks_of(other, event)
+            and _of_its_time(other, event)
+            and (event.by is None or event.by.text != other.by.text)
+        ):
             seen.add(other.by.span)
             yield other.by
+
+
+def _of_its_time(denial: Event, event: Event) -> bool:
+    """False if ``denial`` is of a plan ("derzeit nicht geplant") and ``event`` is past, or if both name other days."""
+    if event.status == "actual" and denial.why.notes.get("status", "").split(":")[0] in _plans():
+        return False
+    one, two = denial.when, event.when
+    if one is None or two is None or not {one.basis, two.basis} <= _OWN_TIME:
+        return True
+    return (one.earliest or "") <= (two.latest or "9") and (two.earliest or "") <= (one.latest or "9")
+
+
+@cache
+def _plans() -> frozenset[str]:
+    """The ids of the cues of plans; what they make of an event when negated is that it is not to be."""
+    return frozenset(cue.id for cue in status_cues() if cue.status == "planned")
 
 
 def _speaks_of(denial: Event, event: Event) -> bool:
