@@ -378,6 +378,23 @@ def test_stores_of_earlier_releases_open(packed, tmp_path):
         assert store.check() == []
 
 
+PLANNED = """
+SELECT events.id, events.day, events.last, reports.day FROM events JOIN reports ON reports.id = events.report_id
+WHERE events.status = 'planned' AND events.date > '' AND events.day > '' AND reports.day > ''
+AND events.last >= reports.day ORDER BY events.id
+"""
+
+
+def test_what_is_planned_is_kept_with_the_events(address):
+    with Store.open(address, create=True) as store:
+        store.add([*synthetic_reports(60)])
+        store.remove(["report-000003", "report-000017"])
+        with store.reading_connection() as connection:
+            kept = connection.execute(text("SELECT event_id, first, last, told FROM planned ORDER BY event_id")).all()
+            assert kept
+            assert kept == connection.execute(text(PLANNED)).all()
+
+
 def test_there_is_an_old_store():
     assert OLD_STORES
 
