@@ -16,6 +16,10 @@ TEXTS = {
     "arrest": "Die Polizei nahm nach der Kundgebung elf Aktivisten fest.",
     "accident": "Bei einem Unfall auf der Autobahn starben drei Menschen. Die Fahrbahn war glatt.",
     "both": "Soldaten töteten bei Gefechten 40 Rebellen. Die Polizei nahm in der Hauptstadt sieben Verdächtige fest.",
+    "gap": "Bei Gefechten an der Grenze gab es Opfer. Bolivien meldete zwei tote Soldaten, Chile einen.",
+    "captured": "Die Armee erklärte, sie habe acht Rebellen gefangen genommen.",
+    "ships": "Chile versetzte seine Truppen in Alarmbereitschaft. Das Ministerium sprach von vier Fregatten, die "
+    "entsandt worden seien.",
     "killer": "Der Präsident wurde von zwei Soldaten erschossen.",
     "age": "Unbekannte erschossen am Montag den 54 Jahre alten Bürgermeister.",
     "empty": "",
@@ -52,6 +56,19 @@ def test_each_count_of_a_crowd_has_its_source(numbers):
 
 def test_the_arrested_belong_to_the_arrest(numbers):
     assert numbers["arrest"] == {("COERCE", "arrested", 11, 11, None)}
+
+
+def test_the_second_who_tells_a_number_may_leave_out_the_noun(numbers):
+    assert ("ASSAULT", "killed", 2, 2, "Bolivien") in numbers["gap"]
+    assert ("ASSAULT", "killed", 1, 1, "Chile") in numbers["gap"]
+
+
+def test_prisoners_are_counted(numbers):
+    assert numbers["captured"] == {("COERCE", "arrested", 8, 8, None)}
+
+
+def test_ships_are_another_movement_than_that_of_troops(numbers):
+    assert [(type_, kind, low) for type_, kind, low, _, _ in numbers["ships"]] == [("MOBILIZE", "vessels", 4)]
 
 
 def test_victims_of_accidents_belong_to_no_event(numbers):

@@ -288,6 +288,27 @@ def test_recoding_brings_old_reports_up_to_date(store, monkeypatch):
     assert store.check() == []
 
 
+def test_recoding_parts_the_text_into_blocks_anew(store, monkeypatch):
+    text = "Gipfel am Fluss\n\n" + TEXT + REST + "\n\nFoto: Anna Beispiel/dpa"
+    old = coded("r1", text)
+    whole = (Block("paragraph", Span(0, len(text))),)
+    reading = dataclasses.replace(old.reading, report=dataclasses.replace(old.reading.report, blocks=whole))
+    store.add([dataclasses.replace(old, reading=reading)])
+    newer = Coder("lagebild test", "rules-2")
+    given = []
+
+    def code(reports, options, analyser=None):
+        for report in reports:
+            given.append(report)
+            yield coded(report.id, report.text, newer)
+
+    monkeypatch.setattr(adding, "code", code)
+    monkeypatch.setattr(adding, "coder_of", lambda options: newer)
+    assert len(list(adding.recode(store, None))) == 1
+    assert [block.kind for block in given[0].blocks] == ["headline", "paragraph", "credit"]
+    assert given[0].blocks == blocks_of(text)
+
+
 def test_numbers_stay_with_their_events():
     @dataclasses.dataclass
     class Kept:

@@ -39,12 +39,12 @@ class CountRule(Rule):
     """What a counted noun, or a word with the counted people as its argument, says of them.
 
     ``frame`` "noun": the counted noun is one of ``words``; "verb": the counted people are its ``patient`` in the active
-    voice; "of": they stand in the genitive of such a noun or behind one of ``prepositions``. ``with`` are words one of
-    which must stand in the clause.
+    voice; "of": they stand in the genitive of such a noun or behind one of ``prepositions``; "adjective": it stands
+    before them ("tote Soldaten"). ``with`` are words one of which must stand in the clause.
     """
 
     kind: NumberKind
-    frame: Literal["noun", "verb", "of"]
+    frame: Literal["noun", "verb", "of", "adjective"]
     words: tuple[str, ...] = Field(min_length=1)
     patient: Literal["object", "subject", "either"] | None = None
     beside: tuple[str, ...] = Field(default=(), alias="with")

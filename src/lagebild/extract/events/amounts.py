@@ -106,7 +106,13 @@ def _holder(events: Sequence[Draft], rule: AmountRule, numeral: Numeral, place: 
             gap = place - mention.candidate.sentence
             if gap == 0:
                 key = (0 if _hangs_together(mention, numeral) else 1, abs(mention.candidate.trigger.i - numeral.head.i))
-            elif gap in (1, -1) and not numeral.alone and not _elsewhere(events, place) and not mention.headline:
+            elif (
+                gap in (1, -1)
+                and not numeral.alone
+                and not _elsewhere(events, place)
+                and not mention.headline
+                and not _moves_others(event, rule)
+            ):
                 key = (2 if gap == 1 else 3, 0)
             else:
                 continue
@@ -118,6 +124,12 @@ def _holder(events: Sequence[Draft], rule: AmountRule, numeral: Numeral, place: 
 def _may_have(event: Draft, rule: AmountRule) -> bool:
     kind = event.candidate.record.type
     return f"{kind}/{event.mode or ''}" in _types(rule.id) or kind in _types(rule.id)
+
+
+def _moves_others(event: Draft, rule: AmountRule) -> bool:
+    """True of ships named beside an event that says itself what it moves, and that is no ship."""
+    moved = event.candidate.view.object
+    return rule.kind == "vessels" and bool(moved) and not any(word_in(token.lemma_, rule.nouns) for token in moved)
 
 
 @cache

@@ -107,6 +107,8 @@ class _Finder:
                     break
             if best is not None and best.verb is not None:
                 self._taken.update((token.i, best.verb.i))
+                if _is_resultative(token, best.verb):
+                    best.trigger, best.verb = best.verb, None
                 yield best
 
     def _verb(self, token: Token) -> Candidate | None:
@@ -203,6 +205,9 @@ def _light_verbs(noun: Token) -> list[Token]:
     for child in noun.children:
         if child.dep_ in ("cop", "aux") and child.lemma_ in ("sein", "stehen", "bleiben", "werden", "müssen", "sollen"):
             found.append(child)
+    follower = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    if follower is not None and _is_resultative(noun, follower):
+        found.append(follower)
     for _ in range(_MOST_STEPS):
         if node.head.i == node.i:
             break
@@ -218,6 +223,11 @@ def _light_verbs(noun: Token) -> list[Token]:
     return found
 
 
+def _is_resultative(word: Token, verb: Token) -> bool:
+    """True for a participle that makes one verb with the one behind it: "hat sie gefangen genommen"."""
+    return word.tag_ == "VVPP" and verb.i == word.i + 1 and verb.tag_ in ("VVPP", "VVINF", "VVFIN")
+
+
 def _joint_view(verb: Token, noun: Token) -> View:
     """The functions of a light verb with those of its noun; the noun itself fills none of them."""
     if verb.dep_ in ("cop", "aux") and verb.head.i == noun.i:
@@ -227,6 +237,9 @@ def _joint_view(verb: Token, noun: Token) -> View:
     inner = view_of(noun) if noun.pos_ in ("NOUN", "PROPN") else None
     for name in ("subject", "object", "dative"):
         setattr(view, name, [token for token in getattr(view, name) if token.i != noun.i])
+    if _is_resultative(noun, verb):  # the tree may give subject and object to either word
+        own = view_of(noun)
+        view.subject, view.object = view.subject or own.subject, view.object or own.object
     if inner is not None:
         for preposition, tokens in inner.obliques.items():
             view.obliques.setdefault(preposition, []).extend(tokens)

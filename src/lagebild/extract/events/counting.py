@@ -41,6 +41,9 @@ _WHOEVER = ("Mensch", "Person", "Tote", "Toter", "Todesopfer", "Verletzte", "Ver
             "Zivilist", "Leute")  # fmt: skip
 """Nouns that "keine" before them denies of everybody ("keine Verletzten"), not of one group only ("keine Soldaten")."""
 _LONGEST_LINK = 5
+_GAP = 3
+"""So many words name the other one who tells a number."""
+_GAP_WORDS = ("von", "dagegen", "hingegen", "aber", "nur", "jedoch")
 _BETWEEN = frozenset(("weitere", "weiterer", "andere", "teils", "teilweise", "zum", "teil", "schwer", "leicht", "zudem",
                       "schwerst", "lebensgefährlich", "dabei", "vorläufig", "vorübergehend"))  # fmt: skip
 
@@ -117,10 +120,18 @@ def numerals(sentence: Sequence[Token]) -> Iterator[Numeral]:
             last = sentence[after]
             after += 1
         if noun is None and quantity.article:
-            continue
+            if not _stands_for_noun(sentence, after):
+                continue
+            quantity = replace(quantity, article=False)
         if noun is None and after < len(sentence) and sentence[after].tag_ in ("NN", "NE", "XY", "$(", "FM", "TRUNC"):
             continue
         yield Numeral(quantity, noun if noun is not None else last, noun is None)
+
+
+def _stands_for_noun(sentence: Sequence[Token], after: int) -> bool:
+    """ "Das Land meldete zwei Tote, der Nachbar einen." """
+    last = sentence[after - 1]
+    return last.tag_ == "PIS" and after > 1 and (after >= len(sentence) or sentence[after].is_punct)
 
 
 def _is_part(before: Sequence[Token], quantity: Token) -> bool:
@@ -167,6 +178,7 @@ def _count(sentence: Sequence[Token], numeral: Numeral, views: dict[int, View], 
         _by_participle(numeral, sentence, near=True)
         or _by_verb(numeral, sentence, views)
         or _by_participle(numeral, sentence)
+        or _by_adjective(numeral)
         or (by_noun and (by_noun, numeral.head))
         or _of(numeral)
     )
@@ -294,6 +306,15 @@ def _by_participle(
     return None
 
 
+def _by_adjective(numeral: Numeral) -> tuple[CountRule, Token] | None:
+    """The adjective between the quantity and the people: "zwei tote Soldaten"."""
+    for word in numeral.head.doc[numeral.quantity.last + 1 : numeral.head.i]:
+        for rule in _rules("adjective"):
+            if word.tag_ == "ADJA" and word_in(word.lemma_, rule.words):
+                return rule, word
+    return None
+
+
 def _participle_rule(word: Token) -> CountRule | None:
     if word.tag_ not in ("VVPP", "ADJD", "ADJA"):
         return None
@@ -344,6 +365,8 @@ def _hostages(numeral: Numeral, views: dict[int, View], sentence: Sequence[Token
 def _parallel(numeral: Numeral, found: Sequence[Count]) -> Count | None:
     """A bare number beside one with a noun: "die Polizei sprach von 5.000, die Veranstalter von 20.000 Menschen"."""
     for count in found:
+        if _is_gapped(numeral, count):
+            return replace(count, numeral=numeral)
         if count.kind != "participants" or count.numeral.alone or count.low == 0:
             continue
         own, other = numeral.quantity, count.numeral.quantity
@@ -351,6 +374,17 @@ def _parallel(numeral: Numeral, found: Sequence[Count]) -> Count | None:
         if len(between) <= _NEAR and any(word.lower_.startswith(_RIVALS) for word in between):
             return replace(count, numeral=numeral)
     return None
+
+
+def _is_gapped(numeral: Numeral, count: Count) -> bool:
+    """ "meldete zwei tote Soldaten, der Nachbar einen", "sprach von zwölf Toten, die Rebellen von dreißig"."""
+    if count.numeral.alone or count.low == 0 or count.numeral.head.i >= numeral.quantity.first:
+        return False
+    between = list(numeral.head.doc[count.numeral.head.i + 1 : numeral.quantity.first])
+    if not between or len(between) > _LONGEST_LINK or between[0].lower_ not in (",", "und", ";"):
+        return False
+    rest = [word for word in between[1:] if word.lower_ not in _TOTAL_CASES and word.lower_ not in _GAP_WORDS]
+    return 0 < len(rest) <= _GAP and all(word.pos_ in ("PROPN", "NOUN", "DET", "ADJ") for word in rest)
 
 
 def _total(numeral: Numeral, sentence: Sequence[Token]) -> Count | None:

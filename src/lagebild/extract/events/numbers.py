@@ -43,6 +43,8 @@ _YEAR = 4
 _CONNECTED, _SAME_SENTENCE = 1, 2
 _FAR = 1
 """How many sentences back an event may have been told that a number belongs to."""
+_FAR_SPOKEN = 2
+"""The same where somebody is said to name the number ("berichtete von sieben Toten")."""
 
 
 def number_of_events(
@@ -61,7 +63,12 @@ def number_of_events(
             taken.add(count.numeral.quantity.first)
             holder = _holder(events, count, place)
             before = previous.get(count.kind)
-            if holder is None and before is not None and place - before[0] <= _FAR and not _is_another(count):
+            if (
+                holder is None
+                and before is not None
+                and place - before[0] <= _reach(sentence)
+                and not _is_another(count)
+            ):
                 holder = before[1]  # the next word on the same number
             if holder is None:
                 continue
@@ -79,6 +86,12 @@ def number_of_events(
         by = _source(stand_in, span, events[holder], sentence, statements, people)
         found[holder].append((Number(kind, low, high, span, by), False))
     return [tuple(_once(numbers)) for numbers in found]
+
+
+def _reach(sentence: Sequence[Token]) -> int:
+    """How many sentences back a number may have been told that this one speaks of again: farther where it is said."""
+    spoken = any(word_in(word.lemma_, _SPEAKING) and word.pos_ in ("VERB", "AUX") for word in sentence)
+    return _FAR_SPOKEN if spoken else _FAR
 
 
 def _span(doc: Doc, count: Count) -> Span:
@@ -188,9 +201,13 @@ def _spoken(count: Count, sentence: Sequence[Token], people: People) -> Source |
                 return _named(word, verb)
     place = next((n for n, word in enumerate(sentence) if word.i == count.numeral.quantity.first), 0)
     before = list(sentence[:place])
-    if not before or before[-1].lower_ not in ("von", "auf", "mit"):
+    if not before:
         return None
-    for word in reversed(before[:-1]):
+    if before[-1].lower_ in ("von", "auf", "mit"):
+        before = before[:-1]
+    elif not (count.numeral.alone and head.i == count.numeral.quantity.last and before[-1].i > verb.i):
+        return None
+    for word in reversed(before):
         if word.i == verb.i or word.pos_ in ("AUX", "ADV", "DET"):
             continue
         if word.pos_ in ("NOUN", "PROPN") and (

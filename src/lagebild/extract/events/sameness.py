@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
+from lagebild.extract.events.lexicon import word_in
 from lagebild.model.event import Party
+from lagebild.rules.counts import amount_rules
 from lagebild.rules.loading import Rule, load_table
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ def _weights() -> dict[str, float]:
 
 def same_chance(one: Draft, other: Draft, alternatives: int) -> float:
     """How likely ``other``, told later, is the event of ``one``, in a report with ``alternatives`` such mentions."""
+    if moves_other_things(one, other):
+        return 0.0
     weights = _weights()
     total = sum(weights.get(name, 0.0) for name in pair_features(one, other, alternatives))
     return 1 / (1 + math.exp(-total))
@@ -88,6 +92,19 @@ def pair_features(one: Draft, other: Draft, alternatives: int) -> Iterator[str]:
         yield "victims told apart"
     if _crossed(one, other):
         yield "parties crossed"
+
+
+def moves_other_things(one: Draft, other: Draft) -> bool:
+    """True of two movements of forces if one is of ships and the other of none ("die Truppen", "zwei Fregatten")."""
+    if one.candidate.record.type != "MOBILIZE" or other.candidate.record.type != "MOBILIZE":
+        return False
+    moved = [{word_in(token.lemma_, _ships()) for token in draft.candidate.view.object} for draft in (one, other)]
+    return all(moved) and moved[0].isdisjoint(moved[1])
+
+
+@cache
+def _ships() -> tuple[str, ...]:
+    return tuple(noun for rule in amount_rules() if rule.kind == "vessels" for noun in rule.nouns)
 
 
 def _overlap(one: Sequence[Party], other: Sequence[Party]) -> str:
