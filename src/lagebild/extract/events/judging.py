@@ -25,15 +25,15 @@ __all__ = ["Weight", "features_of", "features_of_event", "judge", "settle"]
 
 _FIRST = 3
 _SUREST = 0.01
-_TOPICS = (
-    "sporting", "science", "weather", "vehicle", "business", "culture", "technology", "everyday-crime", "politics",
-)  # fmt: skip
+_POLITICS = ("@politics",)
 _MANY = 6
-"""So many words of a topic make a report one about it."""
+"""So many words of politics make a report one about it."""
 _DENSE = 0.12
-"""So large a share of its nouns makes a report wholly one about a topic."""
+"""So large a share of its nouns makes a report wholly one about politics."""
 _SPARSE = (0.02, 0.05)
 """With smaller shares of words of politics a report is not about politics, or hardly."""
+_TELLING = 20
+"""With fewer nouns the share says nothing: "Russland griff die Ukraine an." has no word of politics."""
 
 
 class Weight(Rule):
@@ -79,7 +79,7 @@ def features_of(drafts: Sequence[Draft], report: Report) -> Iterator[dict[str, f
     beside = Counter(draft.candidate.sentence for draft in drafts)
     parties = sum(bool(draft.roles.actor) for draft in drafts) / max(len(drafts), 1)
     seen: Counter[str] = Counter()
-    topics = _topics(drafts)
+    politics = _politics(drafts)
     around = _around(drafts, report)
     for draft in drafts:
         record, trigger = draft.candidate.record, draft.candidate.trigger
@@ -112,7 +112,7 @@ def features_of(drafts: Sequence[Draft], report: Report) -> Iterator[dict[str, f
                 features[name] = 1.0
                 if name in ("actor", "recipient", "nobody"):
                     features[f"{name}, {record.type}"] = 1.0
-        features |= topics
+        features |= politics
         for name in around[draft.candidate.sentence] or ("none",):
             features[f"context {name}"] = 1.0
         for party in draft.roles.actor[:1]:
@@ -124,26 +124,24 @@ def features_of(drafts: Sequence[Draft], report: Report) -> Iterator[dict[str, f
         yield features
 
 
-def _topics(drafts: Sequence[Draft]) -> dict[str, float]:
-    """How much of the report is words of politics, or of sport, science and the like, which share words with it."""
-    if not drafts:
+def _politics(drafts: Sequence[Draft]) -> dict[str, float]:
+    """How much of the report is words of politics; nothing for a report too short to tell."""
+    doc = drafts[0].candidate.trigger.doc if drafts else ()
+    words = [word.lemma_ for word in doc if word.pos_ in ("NOUN", "PROPN")]
+    if len(words) < _TELLING:
         return {}
-    words = [word for word in drafts[0].candidate.trigger.doc if word.pos_ in ("NOUN", "PROPN")]
-    counts = Counter(topic for word in words for topic in _topics_of(word.lemma_))
-    found: dict[str, float] = {}
-    for name in _TOPICS:
-        found[f"words of {name}"] = min(counts[name] / _MANY, 1.0)
-        found[f"share of words of {name}"] = min(counts[name] / max(len(words), 1) / _DENSE, 1.0)
-    for share in _SPARSE:
-        if counts["politics"] < share * len(words):
-            found[f"words of politics below {share}"] = 1.0
-    return found
+    count = sum(map(_is_political, words))
+    found = {
+        "words of politics": min(count / _MANY, 1.0),
+        "share of words of politics": min(count / len(words) / _DENSE, 1.0),
+    }
+    return found | {f"words of politics below {share}": 1.0 for share in _SPARSE if count < share * len(words)}
 
 
 @cache
-def _topics_of(lemma: str) -> tuple[str, ...]:
+def _is_political(lemma: str) -> bool:
     parts = (lemma, lemma.rpartition("-")[2]) if "-" in lemma else (lemma,)
-    return tuple(name for name in _TOPICS if any(word_in(part, (f"@{name}",)) for part in parts if part))
+    return any(word_in(part, _POLITICS) for part in parts if part)
 
 
 def _around(drafts: Sequence[Draft], report: Report) -> dict[int, dict[str, str]]:
