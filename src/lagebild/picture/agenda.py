@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -96,8 +96,14 @@ class _Turned:
 
     def about(self, plan: Plan) -> list[Row[Any]]:
         """Those that are about what was planned, the oldest first."""
-        named = sorted({number for name in plan.names for number in self._with.get(name, ())})
-        return [self._rows[number][0] for number in named if _fits(plan, *self._rows[number])]
+        told, latest = plan.told.isoformat(), shifted(plan.last.isoformat(), _LATEST)
+        named = Counter(number for name in plan.names for number in self._with.get(name, ()))
+        found = []
+        for number, count in sorted(named.items()):
+            row, terms = self._rows[number]
+            if told <= row.day <= latest and _fits(plan, row, min(count, 2), not plan.kinds.isdisjoint(terms)):
+                found.append(row)
+        return found
 
     def words(self, report_id: int, span: Span) -> str:
         """What a report says there."""
@@ -185,23 +191,22 @@ def _item(plan: Plan, found: _Found, records: Mapping[int, EventRecord], turned:
     return dataclasses.replace(item, told_by=teller, told_on=told_on, words=words, span=span)
 
 
-def _fits(plan: Plan, turn: Row[Any], terms: frozenset[str]) -> bool:
-    """True if the sentence is about what was planned: by its day, sides and kind."""
-    day = datetime.date.fromisoformat(turn.day)
-    if day < plan.told or turn.day > shifted(plan.last.isoformat(), _LATEST):
+def _fits(plan: Plan, turn: Row[Any], named: int, kind: bool) -> bool:
+    """True if the sentence is about what was planned: by its day, how many of its sides it names, and its kind."""
+    if not kind and named < 2:
         return False
-    if turn.kind in {"held", "overdue"} and day < plan.first:
-        return False
-    if turn.kind != "overdue" and plan.tells(turn.key) and day == plan.told:
-        own = [event for event in plan.own if event.report == turn.key]
-        if turn.kind == "held" or all(event.sentence != turn.sentence for event in own):
-            return False
+    first = plan.first.isoformat()
     days = turn.days.split()
-    named = len(plan.names & terms)
-    kind = bool(plan.kinds & terms)
-    exact = plan.first.isoformat() in days or plan.last.isoformat() in days
-    score = (2 if exact else -1 if days and turn.kind != "moved" else 0) + min(named, 2) + (1 if kind else 0)
-    return named > 0 and (kind or (exact and named > 1)) and score >= _ENOUGH
+    exact = first in days or plan.last.isoformat() in days
+    score = (2 if exact else -1 if days and turn.kind != "moved" else 0) + named + (1 if kind else 0)
+    if score < _ENOUGH or not (kind or exact):
+        return False
+    if turn.kind in {"held", "overdue"} and turn.day < first:
+        return False
+    if turn.kind != "overdue" and turn.day == plan.told.isoformat() and plan.tells(turn.key):
+        own = [event for event in plan.own if event.report == turn.key]
+        return turn.kind != "held" and any(event.sentence == turn.sentence for event in own)
+    return True
 
 
 def _new_day(turn: Row[Any], plan: Plan) -> str | None:

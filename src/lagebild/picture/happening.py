@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select, tuple_
@@ -110,9 +111,11 @@ class Facts:
         if not plan.said:
             return None
         start, end = first.isoformat(), last.isoformat()
-        days = self._of_days(first, last)
-        rows = [row for row in days if row.date is not None and start <= row.day <= end and row.told >= start]
-        rows = rows[:_ON_ONE_DAY]
+        if (key := (start, end, "")) not in self._stretches:
+            rows = self._of_days(first, last)
+            dated = (row for row in rows if row.date is not None and start <= row.day <= end and row.told >= start)
+            self._stretches[key] = list(islice(dated, _ON_ONE_DAY))
+        rows = self._stretches[key]
         self._fetch_words(row.id for row in rows)
         wanted = plan.terms
         plain = {term.removeprefix("who:") for term in wanted if not term.startswith(("of:", "in:", "verb:"))}
@@ -166,12 +169,9 @@ class Facts:
         days = _stretch(first, last)
         if days is not None:
             return self._by_day(EVENT_TYPES, days)
-        key = (first.isoformat(), last.isoformat(), "")
-        if key not in self._stretches:
-            between = events.c.day.between(first.isoformat(), last.isoformat())
-            chosen = self._facts_that(first.isoformat()).where(between, events.c.date.is_not(None))
-            self._stretches[key] = list(self.connection.execute(chosen.limit(_ON_ONE_DAY)))
-        return self._stretches[key]
+        between = events.c.day.between(first.isoformat(), last.isoformat())
+        chosen = self._facts_that(first.isoformat()).where(between, events.c.date.is_not(None))
+        return list(self.connection.execute(chosen.limit(_ON_ONE_DAY)))
 
     def _by_day(self, kinds: Sequence[str], days: Sequence[str]) -> list[Row[Any]]:
         keys = [(kind, day) for day in days for kind in kinds]
