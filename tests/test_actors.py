@@ -304,53 +304,6 @@ def test_the_second_name_behind_an_office_has_it_as_well():
     assert actor_at(cast, 2) is not actor_at(cast, 5)
 
 
-MINISTERS = (
-    "Die/ART/det/1 Außenminister/NN/nsubj/7 Ada/NE/appos/1/PER Muster/NE/flat/2/PER und/KON/cc/5 "
-    "Max/NE/conj/2/PER Beispiel/NE/flat/5/PER telefonierten/VVFIN/root/7"
-)
-
-
-@pytest.mark.parametrize(
-    ("before", "countries"),
-    [
-        ("Bolivien/NE/nsubj/1/LOC drohte/VVFIN/root/1 Chile/NE/obj/1/LOC", {"BOL", "CHL"}),
-        ("Bolivien/NE/nsubj/1/LOC schwieg/VVFIN/root/1", {"BOL"}),
-    ],
-)
-def test_two_holders_of_one_office_have_not_one_country_where_the_report_names_two(before, countries):
-    cast = cast_of(build(before, MINISTERS))
-    start = len(before.split())
-    first, second = actor_at(cast, start + 3), actor_at(cast, start + 6)
-    assert {first.country, second.country} == countries
-    if len(countries) == 2:
-        assert second.why.confidence < 0.4
-        assert "another holder" in second.why.notes["country"]
-
-
-def test_whose_country_is_said_keeps_it_and_the_other_holder_gets_the_other():
-    doc = build(
-        "Chile/NE/nsubj/1/LOC traf/VVFIN/root/1 Bolivien/NE/obj/1/LOC",
-        "Außenministerin/NN/nsubj/3 Ada/NE/appos/0/PER Muster/NE/flat/1/PER schwieg/VVFIN/root/3",
-        "Der/ART/det/2 chilenische/ADJA/amod/2 Außenminister/NN/nsubj/5 Max/NE/appos/2/PER Beispiel/NE/flat/3/PER "
-        "sprach/VVFIN/root/5",
-    )
-    cast = cast_of(doc)
-    assert (actor_at(cast, 5).country, actor_at(cast, 11).country) == ("BOL", "CHL")
-
-
-def test_predecessors_of_one_country_keep_it():
-    doc = build(
-        "Chile/NE/nsubj/1/LOC schwieg/VVFIN/root/1",
-        "Chile/NE/nsubj/1/LOC sprach/VVFIN/root/1 über/APPR/case/3 Peru/NE/obl/1/LOC",
-        "Der/ART/det/2 chilenische/ADJA/amod/2 Präsident/NN/nsubj/5 Max/NE/appos/2/PER Beispiel/NE/flat/3/PER "
-        "kam/VVFIN/root/5",
-        "Der/ART/det/2 frühere/ADJA/amod/2 Präsident/NN/nsubj/5 Jan/NE/appos/2/PER Muster/NE/flat/3/PER "
-        "ging/VVFIN/root/5",
-    )
-    cast = cast_of(doc)
-    assert actor_at(cast, 16).country == "CHL"
-
-
 def test_the_ministers_of_two_states_are_two():
     doc = build(
         "Die/ART/det/1 Außenminister/NN/nsubj/5 Frankreichs/NE/nmod/1/LOC und/KON/cc/4 Italiens/NE/conj/2/LOC "

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lagebild.extract.actors.colleagues import is_former, part_holders
 from lagebild.extract.actors.countries import STATES, Countries, sentence_numbers
 from lagebild.extract.actors.drafts import Draft, holder, holds, is_another, same_body, same_holder, same_human
 from lagebild.extract.actors.spot import KIN, Spot
@@ -205,7 +204,6 @@ class Clusters:
             vice = spot.role.part.lower().startswith(("vize", "stellvertret"))
             draft.heads.add(spot.role.part + spot.role.head if vice else spot.role.head)
             draft.office = draft.office or spot.name
-            draft.former = draft.former or is_former(self._doc[spot.head])
         said = spot.role is not None and spot.role.head not in KIN
         rules = spot.role is not None and spot.role.rank <= _RULING and spot.sector == "GOV"
         if spot.sector and (said or spot.notes.get("party")) and not draft.spoken:
@@ -354,7 +352,6 @@ class Clusters:
             if draft.sector is None:
                 draft.sector, draft.notes["sector"] = "CVL", "the report names no office"
                 draft.confidence = min(draft.confidence, 0.4)
-        part_holders(self.drafts, self._countries.named)
 
     def _sector_of(self, person: Person) -> str:
         if self._year is None or person.serves(self._year) is not False:

@@ -21,8 +21,6 @@ STATES = {
 _LOCAL = {"COP", "JUD"}
 """Sectors that act where the report plays, whatever other nations it names."""
 _CHANCELLORS = {"Kanzler": ("DEU", "AUT"), "Bundeskanzler": ("DEU", "AUT"), "Vizekanzler": ("DEU", "AUT")}
-_ABOUT = 3
-"""A report is also about a country that it names at least a third as often as its main one."""
 
 
 class Countries:
@@ -67,16 +65,6 @@ class Countries:
     def name(self, token: int, countries: tuple[str, ...]) -> None:
         """Remember that countries are named at this token."""
         self._nations.extend((token, country) for country in countries)
-
-    @property
-    def named(self) -> list[str]:
-        """The states that the report is about, the most important first; without those it hardly speaks of."""
-        least = max(self.focus.values(), default=0) / _ABOUT
-        return [
-            country
-            for country, weight in self.focus.most_common()
-            if weight >= least and country in self._known.countries
-        ]
 
     @property
     def main(self) -> str | None:

@@ -54,8 +54,6 @@ class Draft:
     single: bool = False
     """One human being without a name."""
     explicit: bool = False
-    former: bool = False
-    """Held the office or is to hold it ("der frühere Präsident")."""
     spoken: bool = False
     """The sector comes from words of the report."""
     notes: dict[str, str] = field(default_factory=dict)
