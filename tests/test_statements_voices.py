@@ -45,3 +45,15 @@ def test_what_nobody_vouches_for_has_no_source(analyser, text: str) -> None:
 
 def test_things_do_not_speak(analyser) -> None:
     assert statements(analyser, "Wie dieser Tatbestand formuliert wird, ist offen.") == ()
+
+
+def test_the_subject_of_the_clause_in_front_does_not_speak(analyser) -> None:
+    text = "Als Kämpfer die Stadt stürmten, töteten sie mehrere hundert Bauern, die sich auf der Flucht befanden, "
+    [one] = statements(analyser, text + "teilten die Vereinten Nationen mit.")
+    assert [span.of(text + "teilten die Vereinten Nationen mit.") for span in one.speaker] == ["die Vereinten Nationen"]
+
+
+def test_who_is_described_in_between_speaks(analyser) -> None:
+    text = "Der Minister, der am Montag ankam, sagte, die Lage sei ernst."
+    [one] = statements(analyser, text)
+    assert one.speaker[0].of(text).startswith("Der Minister")

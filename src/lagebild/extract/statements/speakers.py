@@ -58,7 +58,7 @@ def speaker_of(verb: Token, cue: Cue) -> tuple[tuple[Span, ...], Token | None]:
     elif passive and rule.speaker != "object":
         head = child(verb, "obl:agent") or _by(verb, ("von", "vom", "durch", "seitens"))
     else:
-        head = subject(verb) or beside(verb)
+        head = _behind(verb) or subject(verb) or beside(verb)
     if head is None and passive:
         head = stated_in(verb, sources_only=True)
     if head is None or (head.pos_ == "VERB" and head.tag_.startswith("V")):
@@ -103,6 +103,23 @@ def beside(verb: Token) -> Token | None:
                 up = up.head
             return None if has(up, "Case", "Acc") or has(up, "Case", "Dat") else up
     return None
+
+
+def _behind(verb: Token) -> Token | None:
+    """The phrase behind the verb, where its subject in the tree is that of a clause in front.
+
+    "…, töteten sie Zivilisten, teilten die Vereinten Nationen mit": who stands right behind another finite verb is the
+    subject of that one.
+    """
+    who, fin = subject(verb), finite(verb)
+    if who is None or fin is None or not fin.i or not verb.doc[fin.i - 1].is_punct:
+        return None
+    start = min(subtree(who))
+    before = verb.doc[start - 1] if start else None
+    if before is None or not before.tag_.endswith("FIN") or not who.i < fin.i or fin.i + 1 >= verb.sent.end:
+        return None
+    found = next((node for node in verb.doc[fin.i + 1 : verb.sent.end] if node.pos_ not in ("DET", "ADJ", "ADV")), None)
+    return found if found is not None and found.pos_ in ("NOUN", "PROPN", "PRON") else None
 
 
 def _from_whom(verb: Token) -> Token | None:
