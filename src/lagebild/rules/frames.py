@@ -42,6 +42,7 @@ class Test(BaseModel):
     sector: tuple[str, ...] = ()
     party: PartyPlace | None = None
     person: PartyPlace | None = None
+    medium: PartyPlace | None = None
     several: Literal["subject", "owner"] | None = None
     has_object: bool | None = None
     reflexive: bool | None = None

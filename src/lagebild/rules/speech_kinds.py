@@ -9,7 +9,7 @@ from pydantic import Field
 from lagebild.model.statement import SourceKind
 from lagebild.rules.loading import Rule, load_rules
 
-__all__ = ["KindRule", "kind_rules"]
+__all__ = ["KindRule", "called_a_medium", "kind_rules"]
 
 
 class KindRule(Rule):
@@ -49,3 +49,16 @@ class KindRule(Rule):
 def kind_rules() -> tuple[KindRule, ...]:
     """All records, in file order."""
     return load_rules("speech_kinds.yaml", KindRule)
+
+
+def called_a_medium(word: str) -> bool:
+    """True if ``word`` names newspapers, broadcasters, agencies or those who work for them ("Zeitung", "Hafenkurier")."""
+    low = word.lower()
+    return any(
+        word in rule.words
+        or word in rule.names
+        or (bool(rule.name_endings) and low.endswith(rule.name_endings))
+        or (bool(rule.endings) and low.endswith(rule.endings))
+        for rule in kind_rules()
+        if rule.kind in ("media", "agency")
+    )

@@ -72,17 +72,20 @@ def _sector(sectors: tuple[str, ...], at: Situation) -> bool:
     return False
 
 
-def _party(place: str, at: Situation, *, person: bool = False) -> bool:
+def _tokens_at(place: str, at: Situation) -> list[Token]:
     view = at.view
     if place == "anyone":
         tokens = [*view.subject, *view.object, *view.dative, *view.owner, *view.genitive, *view.agent]
         for some in view.obliques.values():
             tokens.extend(some)
-        tokens.extend(at.actor_tokens)
-    elif place == "with":
-        tokens = view.obliques.get("mit", []) + view.obliques.get("an", []) + view.obliques.get("zwischen", [])
-    else:
-        tokens = view.at(place)
+        return [*tokens, *at.actor_tokens]
+    if place == "with":
+        return [token for preposition in ("mit", "an", "zwischen") for token in view.obliques.get(preposition, [])]
+    return list(view.at(place))
+
+
+def _party(place: str, at: Situation, *, person: bool = False) -> bool:
+    tokens = _tokens_at(place, at)
     people = at.people
     if person:
         return any(people.is_office(token) for token in tokens)
@@ -120,6 +123,7 @@ _CHECKS: dict[str, Callable[[Any, Situation], bool]] = {
     "sector": _sector,
     "party": _party,
     "person": lambda place, at: _party(place, at, person=True),
+    "medium": lambda place, at: any(at.people.is_medium(token) for token in _tokens_at(place, at)),
     "has_object": lambda value, at: bool(at.view.object) == value,
     "reflexive": lambda value, at: at.view.reflexive == value,
     "passive": lambda value, at: at.view.passive == value,

@@ -13,6 +13,7 @@ from lagebild.model.event import Party
 from lagebild.model.parties import Actor, Mention, Place
 from lagebild.model.span import Span
 from lagebild.rules.knowledge import Knowledge
+from lagebild.rules.speech_kinds import called_a_medium
 
 __all__ = ["Named", "People"]
 
@@ -82,6 +83,13 @@ class People:
         if mention is not None and mention.kind == "office":
             return True
         return any(actor.person or actor.office for actor in self.actors(token))
+
+    def is_medium(self, token: Token) -> bool:
+        """True if the phrase names a medium or its people ("die Zeitung", "der „Hafenkurier“", "Radio Norte")."""
+        if any(actor.sector == "JRN" for actor in self.actors(token)):
+            return True
+        beside = (child for child in token.children if child.dep_ in ("appos", "flat", "flat:name"))
+        return any(called_a_medium(word) for node in (token, *beside) for word in (node.lemma_, node.text))
 
     def parties(self, token: Token) -> list[Party]:
         """The parties that the phrase headed by ``token`` names."""
