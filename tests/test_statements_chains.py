@@ -147,6 +147,19 @@ def test_a_denial_of_a_plan_or_of_another_day_is_none_of_the_event(
     assert [source.text for source in event.denied_by] == deniers
 
 
+def test_a_denial_that_takes_the_event_up_is_kept_when_both_are_one(analyser) -> None:
+    reading = read(
+        analyser,
+        "Eine Sprecherin des Außenministeriums dementierte Berichte, nach denen Außenminister Bruno Muster vergangene "
+        "Woche mit seinem norwegischen Kollegen telefoniert haben soll. „Dieses Telefonat hat es nicht gegeben“, "
+        "sagte sie.",
+    )
+    (event,) = (event for event in reading.events if event.type == "CONSULT")
+    assert (event.status, len(event.also)) == ("actual", 1)
+    assert [source.text for source in event.denied_by] == ["sie"]
+    assert event.denied_by[0].chain[0].kind == "official"
+
+
 def test_an_event_on_the_actors_own_word_says_so(analyser) -> None:
     reading = read(analyser, "Der Präsident sagte, er habe am Montag mit dem Papst telefoniert.")
     event = next(event for event in reading.events if event.type == "CONSULT")

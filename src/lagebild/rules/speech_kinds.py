@@ -52,7 +52,7 @@ def kind_rules() -> tuple[KindRule, ...]:
 
 
 def called_a_medium(word: str) -> bool:
-    """True if ``word`` names newspapers, broadcasters, agencies or those who work for them ("Zeitung", "Hafenkurier")."""
+    """True if ``word`` names media or those who work for them ("Zeitung", "Hafenkurier", "Reporter")."""
     low = word.lower()
     return any(
         word in rule.words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lagebild.extract.events.candidates import Candidate
 from lagebild.extract.events.roles import Roles
@@ -74,7 +74,18 @@ class Draft:
             also=tuple(Also(other.candidate.sentence, other.trigger) for other in self.also),
             text=self.trigger.of(text),
             when=self.when,
+            denied_by=tuple(self._deniers()),
         )
+
+    def _deniers(self) -> Iterator[Source]:
+        """On whose word further mentions say that it did not happen ("Ein solches Gespräch hat es nicht gegeben")."""
+        for other in self.also:
+            if other.by is None or other.reality.status != "denied" or self.reality.status == "denied":
+                continue
+            if other.reality.cue is not None and other.reality.cue.status == "planned":
+                continue  # says what is not to be, not what was not
+            if self.by is None or other.by.text != self.by.text:
+                yield other.by
 
 
 def merged(drafts: Sequence[Draft]) -> list[Draft]:

@@ -106,10 +106,16 @@ def attributed(
     """``events`` with the chain of each source, who denies them, and a note where only the actor vouches."""
     voices, last = Voices(doc, cast), agency_link(report)
     chained = [_with_chain(event, doc, voices, last, statements) for event in events]
-    return tuple(
-        dataclasses.replace(event, denied_by=tuple(_deniers(event, chained, statements, report.text)))
-        for event in chained
-    )
+    found = []
+    for event in chained:
+        told = [
+            dataclasses.replace(one, chain=_chain_of(one, doc, voices, last, statements)) for one in event.denied_by
+        ]
+        others = [
+            one for one in _deniers(event, chained, statements, report.text) if one.span not in {x.span for x in told}
+        ]
+        found.append(dataclasses.replace(event, denied_by=(*told, *others)))
+    return tuple(found)
 
 
 def _with_chain(
@@ -157,6 +163,14 @@ def _deniers(event: Event, events: Sequence[Event], statements: Sequence[Stateme
         if any(part.covers(event.trigger) for part in one.quote)
         and not (one.form == "Reported" and event.type in _SPEECH_ACTS)
     }
+    if event.by is not None:  # told on in a further mention by the same voice ("Drei seien verletzt worden")
+        told |= {
+            number
+            for number, one in enumerate(statements)
+            if one.speaker
+            and one.speaker[0].of(text) == event.by.text
+            and any(part.covers(also.trigger) for also in event.also for part in one.quote)
+        }
     seen = set()
     for number, one in enumerate(statements):
         if not told & set(one.denies) or not one.speaker:
