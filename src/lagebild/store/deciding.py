@@ -16,7 +16,7 @@ from lagebild.store.packing import unpack_text
 from lagebild.store.schema import readings, reports, revisions
 from lagebild.store.words import threes_of, to_term
 
-__all__ = ["Decision", "Verdict", "decide", "prefetch"]
+__all__ = ["Decision", "Verdict", "decide", "differ", "prefetch"]
 
 Verdict = Literal["added", "unchanged", "corrected", "outdated"]
 _DAYS_TO_CORRECT = 10
@@ -117,6 +117,12 @@ def _same_name(report: Report, known: Known) -> Row[Any] | None:
         if name == "urn":
             break  # a page may come to show another report; the URN decides
     return None
+
+
+def differ(report: Report, other: Report) -> bool:
+    """True if two reports with the same text are two because their names say so."""
+    pairs = ((report.urn, other.urn), (report.url, other.url))
+    return any(ours and theirs and bounded(ours) != bounded(theirs) for ours, theirs in pairs)
 
 
 def _may_be(report: Report, row: Row[Any]) -> bool:

@@ -16,7 +16,7 @@ from lagebild.errors import StoreError
 from lagebild.model import Report
 from lagebild.store import rows
 from lagebild.store.coded import Coded, as_read
-from lagebild.store.deciding import Decision, Verdict, decide, prefetch
+from lagebild.store.deciding import Decision, Verdict, decide, differ, prefetch
 from lagebild.store.identity import bounded, content_hash, is_correction
 from lagebild.store.packing import pack_reading, replace_nul
 from lagebild.store.querying import portions
@@ -47,7 +47,7 @@ def keep(connection: Connection, batch: Sequence[Coded]) -> list[Outcome]:
     known = prefetch(connection, plain)
     outcomes: list[Outcome | None] = [None] * len(batch)
     waiting: list[tuple[int, Coded, str]] = []
-    seen: set[str] = set()
+    met = _Met()
     used = _used_keys(connection, plain)
 
     def write_waiting() -> None:
@@ -55,12 +55,11 @@ def keep(connection: Connection, batch: Sequence[Coded]) -> list[Outcome]:
         for at, coded, key in waiting:
             outcomes[at] = Outcome(key, "added", 1, len(coded.reading.events))
         waiting.clear()
-        seen.clear()
+        met.clear()
 
     for position, (coded, report) in enumerate(zip(batch, plain, strict=True)):
-        names = {content_hash(report), *filter(None, (report.urn, report.url))}
         marked = is_correction(report)
-        if marked or not seen.isdisjoint(names):  # it may concern what still waits
+        if marked or met.may_have(report):
             write_waiting()
             known = prefetch(connection, plain[position:])
         decision = decide(connection, report, known)
@@ -68,7 +67,7 @@ def keep(connection: Connection, batch: Sequence[Coded]) -> list[Outcome]:
             key = _free_key(connection, report, used)
             used.add(key)
             waiting.append((position, coded, key))
-            seen |= names
+            met.add(report)
             if marked:
                 write_waiting()
         else:
@@ -77,6 +76,28 @@ def keep(connection: Connection, batch: Sequence[Coded]) -> list[Outcome]:
             known = prefetch(connection, plain[position + 1 :]) if position + 1 < len(batch) else known
     write_waiting()
     return [outcome for outcome in outcomes if outcome is not None]
+
+
+class _Met:
+    """The reports of a batch that are not written yet: what comes after them may be one of them, or correct one."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+        self._of_content: dict[str, list[Report]] = {}
+
+    def add(self, report: Report) -> None:
+        self._names.update(filter(None, (report.urn, report.url)))
+        self._of_content.setdefault(content_hash(report), []).append(report)
+
+    def clear(self) -> None:
+        self._names.clear()
+        self._of_content.clear()
+
+    def may_have(self, report: Report) -> bool:
+        """True unless it is another report than all of them: copies of one text with names of their own are."""
+        if not self._names.isdisjoint(filter(None, (report.urn, report.url))):
+            return True
+        return any(not differ(report, other) for other in self._of_content.get(content_hash(report), ()))
 
 
 def _without_nul(coded: Coded) -> Coded:

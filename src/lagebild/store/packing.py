@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -21,7 +22,10 @@ __all__ = ["pack_reading", "pack_words", "replace_nul", "unpack_reading", "unpac
 _READING: TypeAdapter[Reading] = TypeAdapter(Reading)
 _JSON = b"\x01"
 """JSON in UTF-8, deflated."""
-_LEVEL = 6
+_COLUMNS = b"\x02"
+"""The same for words, in columns instead of rows."""
+_LEVEL = 4
+"""Two hundredths larger than at 6, in two thirds of the time."""
 
 
 def pack_reading(reading: Reading) -> bytes:
@@ -48,21 +52,41 @@ def replace_nul(reading: Reading) -> Reading:
 
 
 def pack_words(words: Words, of_events: dict[int, str]) -> bytes:
-    """What full text knows: the words of the report, and those of its events by number."""
-    rows = [[word.span.start, word.span.end, word.term, *word.others] for word in words]
-    return _JSON + zlib.compress(to_json([rows, of_events]), _LEVEL)
+    """What full text knows: the words of the report, and those of its events by number.
+
+    In columns: the letters between the words, their lengths, terms, and further terms. Terms have no blanks or commas.
+    """
+    gaps, lengths, end = [], [], 0
+    for start, stop in [word.span for word in words]:
+        gaps.append(start - end)
+        lengths.append(stop - start)
+        end = stop
+    terms = " ".join([word.term for word in words])
+    others = " ".join([",".join(word.others) for word in words])
+    return _COLUMNS + zlib.compress(to_json([gaps, lengths, terms, others, of_events]), _LEVEL)
 
 
 def unpack_words(packed: bytes) -> tuple[Words, dict[int, str]]:
-    """What :func:`pack_words` was given."""
-    rows, of_events = json.loads(_unpacked(packed))
-    words = tuple(Word(Span(start, end), term, tuple(others)) for start, end, term, *others in rows)
+    """What :func:`pack_words` was given, by this release or an earlier one."""
+    if bytes(packed[:1]) == _COLUMNS:
+        gaps, lengths, terms, others, of_events = json.loads(_unpacked(packed, _COLUMNS))
+        words = tuple(_words(gaps, lengths, terms.split(" "), others.split(" ")))
+    else:
+        rows, of_events = json.loads(_unpacked(packed))
+        words = tuple(Word(Span(start, end), term, tuple(others)) for start, end, term, *others in rows)
     return words, {int(number): terms for number, terms in of_events.items()}
 
 
-def _unpacked(packed: Any) -> bytes:
+def _words(gaps: list[int], lengths: list[int], terms: list[str], others: list[str]) -> Iterator[Word]:
+    end = 0
+    for gap, length, term, further in zip(gaps, lengths, terms, others, strict=True) if gaps else ():
+        start, end = end + gap, end + gap + length
+        yield Word(Span(start, end), term, tuple(further.split(",")) if further else ())
+
+
+def _unpacked(packed: Any, form: bytes = _JSON) -> bytes:
     data = bytes(packed)
-    if data[:1] != _JSON:
+    if data[:1] != form:
         raise StoreError("a kept reading is damaged, or from a later release of Lagebild: install that")
     try:
         return zlib.decompress(data[1:])

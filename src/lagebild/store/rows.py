@@ -6,8 +6,9 @@ import calendar
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lagebild.model import Actor, ChainLink, Event, Reading, Source
@@ -15,12 +16,13 @@ from lagebild.store.coded import Coded
 from lagebild.store.identity import actor_key, bounded, content_hash, is_correction, source_key, title_key, title_of
 from lagebild.store.words import to_term
 
-__all__ = ["ActorRow", "Cells", "SourceRow", "actor_rows", "days_of", "moment", "report_row", "source_rows"]
+__all__ = ["ActorRow", "Cells", "Origin", "SourceRow", "actor_rows", "days_of", "moment", "report_row", "source_rows"]
 
 Cells = dict[str, Any]
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _YEAR = re.compile(r"\d{4}")
+_BETWEEN = re.compile(r"[\s-]+")
 
 
 def moment() -> str:
@@ -77,6 +79,20 @@ def report_row(coded: Coded) -> Cells:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The report that rows are of, and how the store knows it: its id, day, and the ids of its actors."""
+
+    reading: Reading
+    report_id: int
+    day: str
+    actor_ids: Mapping[int, int]
+
+    def actor(self, number: int | None) -> int | None:
+        """The store's id of one of its actors."""
+        return self.actor_ids.get(number) if number is not None else None
+
+
+@dataclass(frozen=True, slots=True)
 class ActorRow:
     """An actor as all reports share it."""
 
@@ -100,8 +116,14 @@ def _actor_row(actor: Actor) -> ActorRow:
         "person": actor.person,
         "wikidata": actor.wikidata,
     }
-    words = dict.fromkeys(to_term(word) for word in re.split(r"[\s-]+", actor.name))
-    return ActorRow(key, row, tuple(word for word in words if word))
+    return ActorRow(key, row, _name_words(actor.name))
+
+
+@lru_cache(maxsize=50_000)
+def _name_words(name: str) -> tuple[str, ...]:
+    """The terms by which a name is found."""
+    words = dict.fromkeys(map(to_term, _BETWEEN.split(name)))
+    return tuple([word for word in words if word])
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,15 +203,18 @@ def _days(event: Event, report_day: str) -> tuple[str, str]:
     return report_day, report_day
 
 
-def event_row(event: Event, at: int, reading: Reading, report_day: str) -> Cells:
-    """What the table of events says of one, but for its ids."""
-    first, last = _days(event, report_day)
-    trigger = event.text or event.trigger.of(reading.report.text)
-    country = next((place.country for place in reading.places if place.name == event.place), None)
+def event_row(event: Event, event_id: int, number: int, at: int, of: Origin) -> Cells:
+    """What the table of events says of one; ``number`` and ``at`` are its number and its place in the reading."""
+    first, last = _days(event, of.day)
+    text = of.reading.report.text
+    trigger = event.text or event.trigger.of(text)
+    country = next((place.country for place in of.reading.places if place.name == event.place), None)
     if country is None and event.place:
-        text = reading.report.text
-        country = next((place.country for place in reading.places if place.span.of(text) == event.place), None)
+        country = next((place.country for place in of.reading.places if place.span.of(text) == event.place), None)
     return {
+        "id": event_id,
+        "report_id": of.report_id,
+        "number": number,
         "at": at,
         "type": event.type,
         "mode": event.mode,
@@ -217,16 +242,18 @@ def planned_rows(event: Cells, report_day: str) -> Iterator[Cells]:
     """That a row of events is planned for a day that is not past in its report."""
     ahead = report_day and event["day"] and event["last"] >= report_day
     if ahead and event["status"] == "planned" and event["date"]:
-        yield {"first": event["day"], "last": event["last"], "told": report_day}
+        yield {"event_id": event["id"], "first": event["day"], "last": event["last"], "told": report_day}
 
 
-def party_rows(event: Event, day: str) -> Iterator[tuple[Cells, int | None]]:
-    """The parties of an event, each with the id of its actor in the report."""
+def party_rows(event: Event, event_id: int, day: str, of: Origin) -> Iterator[Cells]:
+    """The parties of an event."""
     for role, parties in (("actor", event.actor), ("recipient", event.recipient)):
         for position, party in enumerate(parties):
-            row = {
+            yield {
+                "event_id": event_id,
                 "role": role,
                 "position": position,
+                "actor_id": of.actor(party.actor),
                 "text": party.text,
                 "country": party.country,
                 "sector": party.sector,
@@ -234,13 +261,31 @@ def party_rows(event: Event, day: str) -> Iterator[tuple[Cells, int | None]]:
                 "start": party.span.start,
                 "end": party.span.end,
             }
-            yield row, party.actor
 
 
-def number_rows(event: Event) -> Iterator[Cells]:
+def attribution_rows(
+    sources: Iterable[SourceRow], event_id: int, day: str, source_ids: Mapping[str, int], of: Origin
+) -> Iterator[Cells]:
+    """Who vouches for an event, passes it on, or denies it."""
+    for source in sources:
+        yield {
+            "event_id": event_id,
+            "role": source.role,
+            "position": source.position,
+            "source_id": source_ids[source.key],
+            "actor_id": of.actor(source.actor),
+            "text": source.text,
+            "day": day,
+            "start": source.start,
+            "end": source.end,
+        }
+
+
+def number_rows(event: Event, event_id: int) -> Iterator[Cells]:
     """How many people the event met or had."""
     for position, number in enumerate(event.numbers):
-        row = {
+        yield {
+            "event_id": event_id,
             "position": position,
             "kind": number.kind,
             "low": number.low,
@@ -249,32 +294,33 @@ def number_rows(event: Event) -> Iterator[Cells]:
             "start": number.span.start,
             "end": number.span.end,
         }
-        yield row
 
 
-def appearance_rows(reading: Reading, day: str) -> Iterator[Cells]:
+def appearance_rows(of: Origin) -> Iterator[Cells]:
     """Who appears in the report."""
-    mentions = Counter(mention.actor for mention in reading.mentions)
-    for actor in reading.actors:
-        row = {
+    mentions = Counter([mention.actor for mention in of.reading.mentions])
+    for actor in of.reading.actors:
+        yield {
+            "report_id": of.report_id,
             "number": actor.id,
-            "day": day,
+            "actor_id": of.actor_ids[actor.id],
+            "day": of.day,
             "country": actor.country,
             "sector": actor.sector,
             "office": actor.office,
             "mentions": mentions[actor.id],
         }
-        yield row
 
 
-def place_rows(reading: Reading) -> Iterator[Cells]:
+def place_rows(of: Origin) -> Iterator[Cells]:
     """The places that the report names, each at its first mention."""
     seen = set()
-    for place in reading.places:
+    for place in of.reading.places:
         if (place.name, place.country) in seen:
             continue
         seen.add((place.name, place.country))
-        row = {
+        yield {
+            "report_id": of.report_id,
             "number": len(seen) - 1,
             "name": bounded(place.name),
             "country": place.country,
@@ -284,19 +330,20 @@ def place_rows(reading: Reading) -> Iterator[Cells]:
             "start": place.span.start,
             "end": place.span.end,
         }
-        yield row
 
 
-def statement_rows(reading: Reading, day: str) -> Iterator[tuple[Cells, int | None]]:
-    """What is said in the report, each with the id of the actor who says it."""
-    for number, statement in enumerate(reading.statements):
+def statement_rows(of: Origin) -> Iterator[Cells]:
+    """What is said in the report."""
+    text = of.reading.report.text
+    for number, statement in enumerate(of.reading.statements):
         spans = statement.quote or statement.frame
-        row = {
+        yield {
+            "report_id": of.report_id,
             "number": number,
             "form": statement.form,
-            "speaker": " ".join(span.of(reading.report.text) for span in statement.speaker) or None,
-            "day": day,
-            "start": min((span.start for span in spans), default=0),
-            "end": max((span.end for span in spans), default=0),
+            "speaker": " ".join([span.of(text) for span in statement.speaker]) or None,
+            "actor_id": of.actor(statement.speaker_actor),
+            "day": of.day,
+            "start": min([span.start for span in spans], default=0),
+            "end": max([span.end for span in spans], default=0),
         }
-        yield row, statement.speaker_actor

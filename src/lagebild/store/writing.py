@@ -6,7 +6,7 @@ the reports and events that support it, and goes with the last of them.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -60,7 +60,7 @@ def write_new(connection: Connection, batch: Sequence[tuple[Coded, str]]) -> Non
         event_id += len(numbered)
         own = {"id": report_id, "key": key, "added": now, "changed": now, "revision": 1}
         row = rows.report_row(coded) | own | {"next_number": len(numbered) + 1}
-        gathered.add(reports, row)
+        gathered.add(reports, [row])
         gathered.note(report_id, coded, row["day"], numbered, shared)
     gathered.write(connection)
     note_changed(connection, range(first, first + len(batch)))
@@ -192,13 +192,13 @@ class _Gathered:
     """The rows of a batch. Events whose ids are in ``staying`` have their row already."""
 
     staying: Collection[int] = ()
-    of_tables: dict[Table, list[Cells]] = field(default_factory=dict)
+    of_tables: defaultdict[Table, list[Cells]] = field(default_factory=lambda: defaultdict(list))
     changed_events: list[Cells] = field(default_factory=list)
     report_words: list[tuple[int, Words]] = field(default_factory=list)
     event_words: list[tuple[int, str]] = field(default_factory=list)
 
-    def add(self, table: Table, row: Cells) -> None:
-        self.of_tables.setdefault(table, []).append(row)
+    def add(self, table: Table, found: Iterable[Cells]) -> None:
+        self.of_tables[table].extend(found)
 
     def note(
         self, report_id: int, coded: Coded, day: str, numbered: Sequence[tuple[int, int]], shared: _Shared
@@ -206,34 +206,30 @@ class _Gathered:
         """All that a report brings but its own row; ``numbered`` are the ids and numbers of its events."""
         reading = coded.reading
         ids = {number: shared.of_actors[actor.key] for number, actor in shared.actors_of[id(reading)].items()}
-        for row in rows.appearance_rows(reading, day):
-            self.add(appearances, row | {"report_id": report_id, "actor_id": ids[row["number"]]})
-        for row in rows.place_rows(reading):
-            self.add(places, row | {"report_id": report_id})
-        for row, actor in rows.statement_rows(reading, day):
-            self.add(statements, row | {"report_id": report_id, "actor_id": _id(ids, actor)})
-        found = terms_of_events(reading, coded.words)
-        terms = {number: found[at] for at, (_, number) in enumerate(numbered)}
-        for at, (event_id, number) in enumerate(numbered):
+        of = rows.Origin(reading, report_id, day, ids)
+        sources_of = shared.sources_of[id(reading)]
+        self.add(appearances, rows.appearance_rows(of))
+        self.add(places, rows.place_rows(of))
+        self.add(statements, rows.statement_rows(of))
+        terms: dict[int, str] = {}
+        for at, ((event_id, number), found) in enumerate(
+            zip(numbered, terms_of_events(reading, coded.words), strict=True)
+        ):
             event = reading.events[at]
-            self.event_words.append((event_id, found[at]))
-            own = {"id": event_id, "report_id": report_id, "number": number}
-            row = rows.event_row(event, at, reading, day) | own
+            terms[number] = found
+            self.event_words.append((event_id, found))
+            row = rows.event_row(event, event_id, number, at, of)
             if event_id in self.staying:
                 self.changed_events.append(row)
             else:
-                self.add(events, row)
-            for party, actor in rows.party_rows(event, row["day"]):
-                self.add(parties, party | {"event_id": event_id, "actor_id": _id(ids, actor)})
-            for source in shared.sources_of[id(reading)][at]:
-                self.add(attributions, _attribution(source, event_id, row["day"], ids, shared))
-            for figure in rows.number_rows(event):
-                self.add(numbers, figure | {"event_id": event_id})
-            for plan in rows.planned_rows(row, day):
-                self.add(planned, plan | {"event_id": event_id})
+                self.add(events, [row])
+            self.add(parties, rows.party_rows(event, event_id, row["day"], of))
+            self.add(attributions, rows.attribution_rows(sources_of[at], event_id, row["day"], shared.of_sources, of))
+            self.add(numbers, rows.number_rows(event, event_id))
+            self.add(planned, rows.planned_rows(row, day))
         self.report_words.append((report_id, coded.words))
-        packed = {"body": pack_reading(reading), "words": pack_words(coded.words, terms)}
-        self.add(readings, packed | {"report_id": report_id})
+        body, words = pack_reading(reading), pack_words(coded.words, terms)
+        self.add(readings, [{"report_id": report_id, "body": body, "words": words}])
 
     def write(self, connection: Connection) -> None:
         """One statement a table, those first that others refer to."""
@@ -246,28 +242,10 @@ class _Gathered:
             ]
             connection.execute(statement, changes)
         for table in (reports, events, *_OF_REPORTS, *_OF_EVENTS):
-            insert_rows(connection, table, self.of_tables.get(table, ()))
+            insert_rows(connection, table, self.of_tables[table])
         fulltext = FULLTEXTS[connection.dialect.name]
         fulltext.add_reports(connection, self.report_words)
         fulltext.add_events(connection, self.event_words)
-
-
-def _attribution(source: SourceRow, event_id: int, day: str, ids: Mapping[int, int], shared: _Shared) -> Cells:
-    return {
-        "event_id": event_id,
-        "role": source.role,
-        "position": source.position,
-        "source_id": shared.of_sources[source.key],
-        "actor_id": _id(ids, source.actor),
-        "text": source.text,
-        "day": day,
-        "start": source.start,
-        "end": source.end,
-    }
-
-
-def _id(ids: Mapping[int, int], actor: int | None) -> int | None:
-    return ids.get(actor) if actor is not None else None
 
 
 def _ids_of(connection: Connection, table: Table, wanted: Mapping[str, Cells]) -> tuple[dict[str, int], list[str]]:
