@@ -75,6 +75,7 @@ def measure(address: Path, portions: int) -> Figures:
     """Fill the store and ask."""
     wall: list[float] = []
     processor: list[float] = []
+    matters: dict[int, int] = {}
     with Store.open(address, create=True) as store:
         for portion in range(portions):
             spent = used = 0.0
@@ -85,7 +86,7 @@ def measure(address: Path, portions: int) -> Figures:
                 store.add(batch)
                 spent += time.perf_counter() - started
                 used += time.process_time() - began
-                note_linked(store, batch, first)
+                note_linked(store, batch, first, matters)
             wall.append(spent)
             processor.append(used)
         linking, compared = _linking(store, portions * _PORTION)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, delete, select
 
 from lagebild.bench.synthetic import is_copy, shared_events, story_of
+from lagebild.bench.synthetic_matters import linked_matter
 from lagebild.picture.accounts import note_disputes
 from lagebild.picture.appointing import note_appointments
 from lagebild.picture.replying import note_replies
@@ -31,8 +32,11 @@ _FINGERPRINTS = 34
 _TERMS = 40
 
 
-def note_linked(store: Store, batch: Sequence[Coded], first: int) -> None:
-    """Work in reports that are in the store, the first of which has the number ``first``."""
+def note_linked(store: Store, batch: Sequence[Coded], first: int, matters: dict[int, int]) -> None:
+    """Work in reports that are in the store, the first of which has the number ``first``.
+
+    ``matters`` are the events that were the first to tell of each matter, and is kept from batch to batch.
+    """
     with store.writing_connection() as connection:
         of_keys = dict(
             connection.execute(
@@ -47,12 +51,16 @@ def note_linked(store: Store, batch: Sequence[Coded], first: int) -> None:
             _report(rows, coded, number, report_id)
             own = of_events.get(report_id, {})
             for at, event_id in own.items():
-                key = (story_of(number), at)
-                lead = leads.setdefault(key, event_id) if at < shared_events() else event_id
-                words = [to_term(word) for word in coded.reading.sentences[coded.reading.events[at].sentence]
+                event = coded.reading.events[at]
+                lead = event_id
+                if at < shared_events():
+                    lead = leads.setdefault((story_of(number), at), event_id)
+                elif (matter := linked_matter(event.why.rule)) is not None:
+                    lead = matters.setdefault(matter, event_id)
+                words = [to_term(word) for word in coded.reading.sentences[event.sentence]
                          .of(coded.reading.report.text).split() if word[:1].isupper()]  # fmt: skip
                 rows["traces"].append(
-                    {"event_id": event_id, "linked": lead, "trigger": to_term(coded.reading.events[at].text),
+                    {"event_id": event_id, "linked": lead, "trigger": to_term(event.text),
                      "terms": " ".join(filter(None, words))}
                 )  # fmt: skip
                 if lead != event_id:
