@@ -73,3 +73,18 @@ def test_weights_are_given_to_features_that_exist():
     weights = [row.id for row in load_table("recipient_weights.csv", weighing.RecipientWeight)]
     assert {"nobody", "somebody", "main country"} <= set(weights)
     assert not [name for name in weights if name.startswith("record ")]
+
+
+def test_the_subject_may_stand_behind_what_can_only_be_the_object(analyser):
+    events = coded(analyser, "Den Vorschlag für eine südamerikanische Bank unterstützen bereits manche Staatschefs.")
+    assert [party.text for party in events["unterstützen"].actor] == ["manche Staatschefs"]
+
+
+def test_what_is_counted_is_what_it_is_about(analyser):
+    events = coded(analyser, "Die chilenische Regierung zog einen Großteil ihrer Truppen aus dem Grenzgebiet ab.")
+    assert events["zog"].type == "RETREAT"
+
+
+def test_neither_nor_is_a_negation(analyser):
+    events = coded(analyser, "Weder die Regierung in Lima noch die Opposition erkennen das Ergebnis an.")
+    assert events["erkennen"].type == "REJECT"

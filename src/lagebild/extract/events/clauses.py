@@ -160,7 +160,7 @@ def _verb_view(verb: Token) -> View:
     view.predicative.extend(
         token for token in clause_words(verb) if token.i != verb.i and token not in view.predicative and _said_as(token)
     )
-    subjects = _one_subject(subjects, verb, view)
+    subjects = _one_subject(subjects, verb, view) or _subject_behind(verb, view)
     subjects = [_antecedent(token, verb) for token in subjects]
     view.object = [_antecedent(token, verb) for token in view.object]
     view.dative = [_antecedent(token, verb) for token in view.dative]
@@ -176,6 +176,24 @@ def _verb_view(verb: Token) -> View:
     else:
         view.subject = subjects
     return view
+
+
+def _subject_behind(verb: Token, view: View) -> list[Token]:
+    """The subject that the tree takes for a further object, where the "subject" in front can only be the object by its
+    form ("Den Vorschlag unterstützen manche Staatschefs")."""
+    if view.passive or not any(child.dep_ == "nsubj" and child.i < verb.i for child in verb.children):
+        return []
+    finite = next((word for word in (verb, *verb.children) if word.tag_ in ("VVFIN", "VAFIN", "VMFIN")), verb)
+    for child in verb.children:
+        noun = child.pos_ in ("NOUN", "PROPN") and child.i > finite.i and not case_word(child)
+        if noun and child.dep_ in ("obl:arg", "obj", "iobj") and not _looks_dative(child):
+            several = len(conjuncts(child)) > 1 or child.morph.get("Number", []) == ["Plur"]
+            if several == (finite.morph.get("Number", []) == ["Plur"]) and _determiner(child) not in ("den", "einen"):
+                taken = {token.i for token in conjuncts(child)}
+                view.dative = [token for token in view.dative if token.i not in taken]
+                view.object = [token for token in view.object if token.i not in taken]
+                return conjuncts(child)
+    return []
 
 
 def _one_subject(subjects: list[Token], verb: Token, view: View) -> list[Token]:

@@ -48,6 +48,17 @@ def _any_word(tokens: Iterable[Token], words: tuple[str, ...]) -> bool:
     return any(word_in(token.lemma_, words) or word_in(token.text, words) for token in tokens)
 
 
+def _measured(tokens: Iterable[Token]) -> list[Token]:
+    """``tokens`` with what a word of quantity counts ("ein Großteil seiner Soldaten", "Hunderte von Panzern")."""
+    found = list(tokens)
+    for token in list(found):
+        if word_in(token.lemma_, ("@amount",)):
+            found.extend(
+                child for child in token.children if child.dep_.split(":")[0] in ("nmod", "appos", "flat", "obl")
+            )
+    return found
+
+
 def _oblique(value: dict[str, tuple[str, ...]], at: Situation) -> bool:
     for preposition, words in value.items():
         found = at.view.obliques.get(preposition, [])
@@ -112,9 +123,9 @@ def _clause_modal(words: tuple[str, ...], at: Situation) -> bool:
 
 _CHECKS: dict[str, Callable[[Any, Situation], bool]] = {
     "several": _several,
-    "subject": lambda words, at: _any_word(at.view.subject, words),
-    "object": lambda words, at: _any_word(at.view.object, words),
-    "dative": lambda words, at: _any_word(at.view.dative, words),
+    "subject": lambda words, at: _any_word(_measured(at.view.subject), words),
+    "object": lambda words, at: _any_word(_measured(at.view.object), words),
+    "dative": lambda words, at: _any_word(_measured(at.view.dative), words),
     "genitive": lambda words, at: _any_word(at.view.genitive + at.view.obliques.get("von", []), words),
     "predicative": _predicative,
     "words": lambda words, at: _any_word(at.sentence, words),

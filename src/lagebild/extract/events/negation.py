@@ -32,11 +32,23 @@ def is_negated(token: Token) -> bool:
             inner.lower_ in _NEGATIONS for inner in child.children
         ):  # fmt: skip
             return True
+    if _neither(token):
+        return True
     for child in token.children:
         stands = child.dep_ in ("obj", "nsubj", "nsubj:pass", "obl:arg", "obl")
         if stands and _has_no(child) and token.pos_ in ("VERB", "AUX"):
             return True
     return False
+
+
+def _neither(verb: Token) -> bool:
+    """ "Weder Lima noch Quito erkannten die Wahl an": the negation stands at the parties of the verb."""
+    return verb.pos_ in ("VERB", "AUX") and any(
+        inner.lower_ == "weder"
+        for child in verb.children
+        if child.dep_.split(":")[0] in ("nsubj", "obj", "obl", "advmod", "cc")
+        for inner in (child, *child.children)
+    )
 
 
 def _has_no(noun: Token) -> bool:
