@@ -42,6 +42,24 @@ def test_the_reason_of_the_date_is_noted(text, date, words, analyser):
     assert all(words in event.why.notes["date"] for event in reading.events)
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "date"),
+    [
+        ("Oslo kritisierte den im Mai gewählten Präsidenten von Peru.", "kritisierte", None),
+        ("Oslo wies die Rede des Präsidenten von Peru vom Mittwoch zurück.", "wies", None),
+        ("Oslo verlangte von Peru, bis zum 3. Oktober alle Truppen abzuziehen.", "verlangte", None),
+        ("Oslo bot Peru für die Jahre 2016 bis 2018 einen Kredit an.", "bot", None),
+        ("Nach der Wahl im Juni kritisierte Oslo die Regierung von Peru.", "kritisierte", None),
+        ("Oslo kritisierte am Mittwoch den im Mai gewählten Präsidenten von Peru.", "kritisierte", "2015-09-16"),
+        ("Bei dem Angriff vom Mittwoch wurden drei Soldaten getötet.", "Angriff", "2015-09-16"),
+        ("Der am Mittwoch begonnene Streik der Lehrer in Peru geht weiter.", "Streik", "2015-09-16"),
+    ],
+)
+def test_what_else_the_sentence_dates_does_not_date_the_event(text, word, date, analyser):
+    found = event(analyser, text, word)
+    assert found.date == date
+
+
 def test_since_goes_up_to_the_report(analyser):
     found = event(analyser, "Seit Mittwoch beschießen Rebellen die Stadt Aleppo.", "beschießen")
     assert found.date == "2015-09-16/2015-09-19"

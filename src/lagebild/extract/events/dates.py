@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from lagebild.extract.events.candidates import Candidate
+from lagebild.extract.events.clauses import case_word
+from lagebild.extract.events.sameness import VERBAL
 from lagebild.model.event import DateBasis, When
 from lagebild.model.span import Span
 from lagebild.model.time import Time
@@ -24,6 +26,14 @@ _PLAIN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
 _RANGE = re.compile(r"\.?\s*(?:und|bis|bis zum|und am|-|–)\s*")
 _THEN_REACH = 2
 _DAY = len("2015-09-18")
+_STEPS = 6
+_OF_NOUNS = frozenset(("von", "für"))
+"""Times with these prepositions belong to the noun they hang on ("die Rede vom Montag")."""
+_DURING = frozenset(("bei", "in", "während"))
+"""What happens in such a phrase happens at its time ("beim Angriff vom Montag starben")."""
+_OPEN = frozenset(("bis", "an", "ab", "–", "-"))
+_BESIDE = frozenset(("nach", "seit", "für", "gegen", "wegen", "trotz", "vor", "über", "zu"))
+"""What such a phrase names is at another time ("nach der Wahl im Juni")."""
 _CLAUSES = ("ccomp", "acl", "parataxis", "advcl", "csubj")
 
 
@@ -48,7 +58,7 @@ def date_of(candidate: Candidate, times: Sequence[Time], doc: Doc, today: dateti
         if token is None:
             continue
         found = distance(candidate, token)
-        if found is None:
+        if found is None or _is_of_another(token, candidate):
             continue
         if iso_date(time) is None:
             other = other or time
@@ -188,6 +198,51 @@ def goes_back(candidate: Candidate) -> bool:
     )
 
 
+def _is_of_another(token: Token, candidate: Candidate) -> bool:
+    """True for a time that dates something else.
+
+    A participle ("der im Mai gewählte Präsident"), a noun ("die Rede vom Montag", "nach der Wahl im Juni"), what is
+    asked or promised ("verlangte, bis Juni abzuziehen", "bot für 2012 an").
+    """
+    trigger, word = candidate.trigger, candidate.predicate_word
+    own = {trigger.i, word.i}
+    around = own | {above.i for one in (trigger, word) for above in one.ancestors}
+    spoken = candidate.record.type in VERBAL
+    node = token
+    for step in range(_STEPS):
+        head = node.head
+        if node.i in around or head.i == node.i:
+            return False
+        if head.i in own:
+            if head.pos_ in ("VERB", "AUX") and _is_strayed(node):
+                return True
+            return spoken and (case_word(node) == "für" or _is_content(node))
+        if step and node.dep_ == "amod" and node.tag_ == "ADJA":
+            return True
+        if spoken and _is_content(node):
+            return True
+        if head.pos_ in ("NOUN", "PROPN"):
+            if case_word(node) in _OF_NOUNS and case_word(head) not in _DURING:
+                return True
+            if not step and case_word(head) in _BESIDE:
+                return True
+        node = head
+    return False
+
+
+def _is_strayed(node: Token) -> bool:
+    """True for "vom Montag" on a verb, which can only be of a noun before it; "vom 3. bis 7. Mai" is of the verb."""
+    first = next((child.i for child in node.children if child.dep_ == "case" and child.lower_ == "vom"), None)
+    if first is None or first == node.sent.start:
+        return False
+    return all(word.lower_ not in _OPEN for word in node.doc[first : min(node.i + _STEPS, node.sent.end)])
+
+
+def _is_content(node: Token) -> bool:
+    """True for an infinitive with "zu" that tells what is asked, promised, alleged."""
+    return node.dep_ == "xcomp" and (node.tag_ == "VVIZU" or any(child.tag_ == "PTKZU" for child in node.children))
+
+
 def head_at(doc: Doc, span: Span) -> Token | None:
     """The head word of a stretch of text."""
     words = doc.char_span(span.start, span.end, alignment_mode="expand")
@@ -210,8 +265,8 @@ def distance(candidate: Candidate, token: Token) -> tuple[int, DateBasis] | None
     node, crossed = candidate.predicate_word, False
     for steps in range(1, len(node.doc)):
         crossed = crossed or (node.dep_.split(":")[0] in _CLAUSES and node.pos_ in ("VERB", "AUX"))
-        if node.head.i == node.i:
-            break
+        if node.head.i == node.i or (node.dep_ == "ccomp" and node.pos_ in ("VERB", "AUX")):
+            break  # what is said is not of the day on which it is said
         node = node.head
         above[node.i] = steps, crossed
     node = token

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from lagebild.extract.events.candidates import Candidate
 from lagebild.extract.events.roles import Roles
-from lagebild.extract.events.sameness import is_harm, same_chance
+from lagebild.extract.events.sameness import VERBAL, is_harm, same_chance
 from lagebild.extract.events.status import Reality
 from lagebild.model.event import Also, Event, Source, When
 from lagebild.model.span import Span
@@ -23,6 +23,9 @@ LEAST_NOVELTY = 0.35
 the best record F1 in cross-validation on the training reports that costs typed F1 less than half a point."""
 LEAST_SAME = 0.3
 """Mentions that are less likely one event never join."""
+_DATED_REACH = 3
+"""How many sentences further on a mention may be told that gives an event its date. Words never take the date of
+another mention, they may be said again; nor does what was take that of what is to be."""
 _VICTIMS_REACH = 1
 """How many sentences behind its victims an attack may be told that becomes the main mention."""
 
@@ -148,7 +151,8 @@ def _fill(main: Draft, other: Draft) -> None:
         actors = {party.actor for party in main.roles.actor}
         main.roles.recipient = [party for party in other.roles.recipient if party.actor not in actors]
     to_come = other.reality.status in ("planned", "possible") and main.reality.status == "actual"
-    if main.date is None and other.date is not None and not to_come:  # what was has not the day of what is to be
+    apart = main.candidate.record.type in VERBAL or _gap(main, other) > _DATED_REACH
+    if main.date is None and other.date is not None and not to_come and not apart:
         main.date, main.when = other.date, other.when
         main.notes["date"] = f"{other.notes['date']}, told by {other.candidate.trigger.text!r}"
     main.place = main.place or other.place

@@ -4,27 +4,61 @@ from __future__ import annotations
 
 from functools import cache
 
+from spacy.tokens import Token
+
 from lagebild.extract.events.candidates import Candidate
 from lagebild.extract.events.lexicon import word_in
 from lagebild.rules.modes import ModeCue, mode_cues
 
 __all__ = ["mode_of"]
 
+_OF_CONTENT = frozenset(("REQUEST", "REJECT", "THREATEN"))
+_ASIDE = 5
+"""So many steps count for one into a relative clause."""
+
 
 def mode_of(candidate: Candidate) -> str | None:
-    """The mode: the record's own, or that of the first cue in the words that depend on the trigger."""
+    """The mode: the record's own, or that of a cue in the words that depend on the trigger.
+
+    Of the cues of what is asked, refused or threatened the one nearest to the trigger in the tree counts, of all others
+    the first in the list.
+    """
     record = candidate.record
+    best: tuple[int, str] | None = None
     for cue in _cues(record.type):
         if record.mode not in cue.refines:
             continue
-        own = [candidate.trigger]
-        near = list(candidate.trigger.subtree)
-        if candidate.verb is not None:
-            near.extend(candidate.verb.subtree)
-        words = own if cue.where == "trigger" else near if cue.where == "clause" else list(candidate.trigger.sent)
-        if any(word_in(token.lemma_, cue.words) or word_in(token.text, cue.words) for token in words):
+        steps = [
+            _steps(token, candidate)
+            for token in _words(cue, candidate)
+            if word_in(token.lemma_, cue.words) or word_in(token.text, cue.words)
+        ]
+        if not steps:
+            continue
+        if record.type not in _OF_CONTENT:
             return cue.mode
-    return record.mode
+        if best is None or min(steps) < best[0]:
+            best = min(steps), cue.mode
+    return record.mode if best is None else best[1]
+
+
+def _words(cue: ModeCue, candidate: Candidate) -> list[Token]:
+    if cue.where == "trigger":
+        return [candidate.trigger]
+    if cue.where == "sentence":
+        return list(candidate.trigger.sent)
+    near = list(candidate.trigger.subtree)
+    return near if candidate.verb is None else near + list(candidate.verb.subtree)
+
+
+def _steps(token: Token, candidate: Candidate) -> int:
+    """How deep under the words of the event a word stands."""
+    own = {candidate.trigger.i, candidate.predicate_word.i}
+    steps = 0
+    while token.i not in own and token.head.i != token.i:
+        steps += _ASIDE if token.dep_ == "acl:relcl" else 1
+        token = token.head
+    return steps
 
 
 @cache
