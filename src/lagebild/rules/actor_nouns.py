@@ -1,17 +1,17 @@
 """Nouns that say little of whom they mean, and words that only look like a compound of one.
 
 Tables ``nouns_from_anywhere.csv`` and ``nouns_taken_up.csv``, whose ids are head nouns of ``offices.csv`` and
-``groups.csv``, ``nouns_of_things.csv`` and ``seeming_compounds.csv``.
+``groups.csv``, ``nouns_of_things.csv``, ``seeming_compounds.csv`` and ``name_words.csv``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from lagebild.rules.loading import Rule, load_table
 
-__all__ = ["from_anywhere", "is_seeming_compound", "is_thing", "taken_up"]
+__all__ = ["from_anywhere", "is_seeming_compound", "is_thing", "name_sector", "taken_up"]
 
 
 class FromAnywhere(Rule):
@@ -20,6 +20,12 @@ class FromAnywhere(Rule):
 
 class Thing(Rule):
     """The end, in small letters, of a noun that says of the name behind it that it is no body ("Raumsonde")."""
+
+
+class NameWord(Rule):
+    """A word of names of bodies that says what they are ("Airlines", "Party"); with "-" in front the end of one."""
+
+    sector: str
 
 
 class SeemingCompound(Rule):
@@ -48,6 +54,25 @@ def from_anywhere() -> frozenset[str]:
 def taken_up() -> dict[str, frozenset[str]]:
     """The sectors of the named bodies that each noun can take up."""
     return {row.id: frozenset(row.sectors) for row in load_table("nouns_taken_up.csv", TakenUp)}
+
+
+@cache
+def _name_words() -> dict[str, str]:
+    return {row.id: row.sector for row in load_table("name_words.csv", NameWord)}
+
+
+def name_sector(words: Sequence[str]) -> str | None:
+    """The sector that the words of a body's name show ("Muster Motors"), the last one first."""
+    table = _name_words()
+    for word in reversed(words):
+        low = word.rstrip(".,").lower()
+        if low in table:
+            return table[low]
+        for start in range(1, len(low) - 3):
+            found = table.get("-" + low[start:])
+            if found is not None:
+                return found
+    return None
 
 
 @cache

@@ -18,6 +18,7 @@ from lagebild.rules.actor_nouns import is_seeming_compound
 from lagebild.rules.loading import Rule, load_table
 
 __all__ = [
+    "INDIVIDUALS",
     "TABLES",
     "Adjective",
     "Country",
@@ -179,6 +180,8 @@ _SOUNDS = (
     ("ph", "f"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ou", "u"), ("oe", "o"), ("ue", "u"), ("y", "i"), ("j", "i"),
     ("w", "v"), ("q", "k"), ("ss", "s"), ("z", "s"), ("ck", "k"), ("'", ""), ("’", ""), ("ʿ", ""), ("`", ""),
 )  # fmt: skip
+INDIVIDUALS = {"Aktivist", "Mitarbeiter", "Angehörige", "Helfer", "Freiwillige"}
+"""Single people at work for a body of civil society: civilians, while its spokesmen are SOC."""
 _GATHERINGS = {
     "Gruppe", "Gruppierung", "Team", "Stab", "Büro", "Tausende", "Hunderte", "Zehntausende", "Hunderttausende",
     "Dutzende", "Millionen", "Führung", "Delegation", "Einheiten", "Spezialeinheit", "Spezialkräfte", "Sondereinheit",
@@ -481,7 +484,8 @@ class Knowledge:
     def _prefixed(self, role: Role, part: str) -> Role:
         """The role with what the first part of the compound adds: "US-", "Kreml", "Militär", "CDU-", "Vize"."""
         sector, country, fixed, named = role.sector, role.country, False, False
-        pieces = [piece for piece in part.split("-") if piece] or [part]
+        whole = "-" in part and self.name(part) is not None
+        pieces = [part] if whole else [piece for piece in part.split("-") if piece] or [part]
         for piece in pieces:
             row = self._part(piece)
             if row is not None:
@@ -494,12 +498,16 @@ class Knowledge:
             entry = self.name(piece) or self.name(piece.rstrip("s"))
             if entry and isinstance(entry.record, Organisation):
                 country = entry.record.country or country
-                if role.loose or (role.office and entry.record.sector == "PTY"):
+                if role.head in INDIVIDUALS and entry.record.sector == "SOC":
+                    sector, fixed = "CVL", True
+                elif role.loose or (role.office and entry.record.sector == "PTY"):
                     sector, fixed = entry.record.sector, True
                 named = named or entry.record.country is not None
             elif entry and isinstance(entry.record, Country):
                 country = entry.record.id
                 fixed = True
+            elif role.head == "Gegner" and any(person.sector == "GOV" for person in self.surname(piece)):
+                sector, fixed = "OPP", True
         loose = role.loose and not fixed
         return replace(role, sector=sector, country=country, loose=loose, part=part, fixed=fixed or named)
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.countries import STATES, Countries, sentence_numbers
 from lagebild.extract.actors.drafts import Draft, holder, holds, is_another, same_body, same_holder, same_human
+from lagebild.extract.actors.opposition import find_opposition
 from lagebild.extract.actors.spot import KIN, Spot
 from lagebild.model import Report
-from lagebild.rules.actor_nouns import from_anywhere
+from lagebild.rules.actor_nouns import from_anywhere, name_sector
 from lagebild.rules.knowledge import Knowledge, Person, sound
 
 if TYPE_CHECKING:
@@ -65,8 +66,14 @@ class Clusters:
             self._place_actor(spot)
             self._seen[spot.actor] = spot.first
             kept.append(spot)
+        bodies = {draft.name: draft for key, draft in self._by_kind("organisation")}
+        find_opposition(self._doc, kept, self.drafts, bodies)
         self._finish()
         return kept
+
+    def _by_kind(self, kind: str) -> Iterator[tuple[tuple[str, ...], Draft]]:
+        """The actors with keys of that kind."""
+        return ((key, self.drafts[number]) for key, number in self._keys.items() if key[0] == kind)
 
     def _first_names(self, spots: list[Spot]) -> None:
         """Surnames of the full names of the report, so that a bare one is found even before."""
@@ -114,7 +121,8 @@ class Clusters:
             if not spot.organisation and draft.country is None:
                 draft.country, draft.notes["country"], draft.confidence = self._countries.context(spot)
             if not spot.organisation and draft.sector is None:
-                draft.sector, draft.notes["sector"] = "SOC", "a name that is not in the list of organisations"
+                draft.sector = name_sector(spot.name.split()) or "SOC"
+                draft.notes["sector"] = "a name that is not in the list of organisations"
             if spot.organisation:
                 draft.wikidata = self._known.organisations[spot.organisation].wikidata
         else:
@@ -266,6 +274,8 @@ class Clusters:
         if role.head == "Beamte" and spot.sector == "GOV" and not role.part and self._police:
             spot.sector = "COP"
         self._police = self._police or spot.sector == "COP"
+        if spot.sector == "UAF" and country and role.head in from_anywhere():
+            spot.sector = "REB"
         if role.head in STATES and role.head not in {"Regierung", "Seite"} and not spot.plural and country:
             draft = self._nation(country, spot)
         else:
@@ -342,7 +352,9 @@ class Clusters:
                 draft.office = draft.office or person.office
                 draft.gender = draft.gender or person.gender
                 draft.country = draft.country or person.country
-                if not draft.spoken or (draft.sector == "CVL" and person.sector != "GOV"):
+                party_man = draft.sector in {"PTY", "LEG"} and person.sector == "OPP"
+                judged = draft.sector in {"CRM", "UAF"} and person.sector in {"GOV", "MIL"}
+                if not draft.spoken or party_man or judged or (draft.sector == "CVL" and person.sector != "GOV"):
                     draft.sector = self._sector_of(person)
                     draft.notes["sector"] = "from the list of persons"
             elif draft.country is None and self._countries.main:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lagebild.extract.actors.aliases import link_aliases, link_named_groups
 from lagebild.extract.actors.identities import after_bracket, link_identities
 from lagebild.extract.actors.spot import KIN, Spot
-from lagebild.rules.knowledge import Adjective, Knowledge
+from lagebild.rules.knowledge import INDIVIDUALS, Adjective, Knowledge
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -16,6 +16,10 @@ __all__ = ["build_phrases"]
 
 _LEFT_TAGS = {"ADJA", "CARD", "ADJD", "TRUNC", "PIAT", "PIDAT", "KON", "$,", "ADV"}
 _OF_PREPOSITIONS = {"von", "vom", "aus", "in", "im", "bei", "beim", "der"}
+_OPPONENTS = {"Gegner", "Widersacher"}
+_UNIONS = {"Verband", "Vereinigung", "Bund", "Dachverband", "Bundesverband", "Zusammenschluss"}
+_UNITED = {"BUS", "REL", "AGR", "LAB", "MED"}
+"""Sectors of those whose union is of the same ("Verband der Bauern")."""
 _SUPPORTERS = {"Anhänger", "Sympathisant", "Unterstützer", "Anhängerschaft", "Mitstreiter", "Befürworter"}
 
 
@@ -100,19 +104,24 @@ def _adjective(spot: Spot, rule: Adjective | None, done: bool) -> bool:
     if rule.scope == "abroad":
         spot.abroad = True
         return done
-    fits = (
-        spot.role.office and spot.sector in {"GOV", "LEG"}
-        if rule.scope == "office"
-        else (not done and (spot.role.loose or spot.role.head in _VAGUE))
-    )
+    if rule.scope == "office":
+        fits = spot.role.office and spot.sector in {"GOV", "LEG"}
+    elif spot.role.head == "Partei" or spot.role.head.endswith("partei"):
+        fits = rule.sector == "OPP"
+    elif rule.sector in _OVER:
+        fits = not done and (spot.role.loose or spot.sector in _OVER[rule.sector])
+    else:
+        fits = not done and (spot.role.loose or spot.role.head in _VAGUE)
     if fits:
         spot.sector = rule.sector
     return done or fits
 
 
+_OVER = {"OPP": {"PTY", "LEG"}, "PRM": {"MIL"}}
+"""Sectors of nouns that these adjectives change though they say something: "oppositionelle Abgeordnete"."""
 _ENVOYS = {"Botschafter", "Gesandte", "Vertreter", "Delegierte", "Abgeordnete"}
 """Offices at a body that are of a state ("der syrische UN-Botschafter")."""
-_VAGUE = {"Gruppe", "Gruppierung", "Organisation", "Partei", "Mann", "Kämpfer", "Verband", "Jugendliche", "Führer"}
+_VAGUE = {"Gruppe", "Gruppierung", "Organisation", "Mann", "Kämpfer", "Verband", "Jugendliche", "Führer"}
 
 
 def _right(spot: Spot, tokens: list[Token], starts: dict[int, Spot]) -> None:
@@ -279,10 +288,17 @@ def _inherit(spot: Spot, complement: Spot) -> None:
         spot.country = complement.country
         spot.explicit = complement.explicit
         spot.countries = complement.countries
+    if role.head in _OPPONENTS and complement.sector == "GOV" and complement.kind in {"office", "group", "name"}:
+        spot.sector = "OPP"
+    if role.head in _UNIONS and complement.plural and complement.sector in _UNITED:
+        spot.sector = complement.sector
     if not role.relational or complement.sector is None or spot.sector == "ELI" or complement.is_person:
         return
+    if role.head in INDIVIDUALS and complement.sector == "SOC":
+        spot.sector = "CVL"
+        return
     if role.head in _SUPPORTERS:
-        if complement.sector in {"REB", "OPP"}:
+        if complement.sector == "REB" or (complement.sector == "OPP" and complement.kind != "office"):
             spot.sector = complement.sector
     elif role.head not in KIN and complement.kind in {"organisation", "group", "office"}:
         spot.sector = complement.sector
@@ -343,6 +359,7 @@ def _member(spot: Spot, tokens: list[Token], starts: dict[int, Spot]) -> None:
                 spot.sector = body.sector
                 spot.notes["party"] = body.name
             spot.country = spot.country or body.country
+            spot.complement = spot.complement or body
             return
         if tokens[j].tag_ not in {"ART", "ADJA"}:
             return

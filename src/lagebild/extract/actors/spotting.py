@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.spot import Spot, skipped_tokens
@@ -120,7 +121,7 @@ def _spot_at(
         if role and role.head in _NUMBERS and i + 1 < len(tokens) and tokens[i + 1].tag_ == "NN":
             return None
         if role and not (tag == "NE" and not role.part and label == "PER"):
-            return _role(i, token, word, role)
+            return _role(i, token, word, role if not role.part else _of_long_name(i, words, role, known))
         compound = _compound(i, word, known) if "-" in word else None
         if compound:
             return compound
@@ -146,6 +147,18 @@ def _role(i: int, token: Token, word: str, role: Role) -> Spot:
         plural=_plural(token, role), gender=gender, demonym=role.demonym,
         explicit=bool(role.country and role.fixed) or role.demonym,
     )  # fmt: skip
+
+
+def _of_long_name(i: int, words: list[str], role: Role, known: Knowledge) -> Role:
+    """The role with what a name of several words before the hyphen adds ("Human Rights Watch-Sprecher")."""
+    first, hyphen, _ = words[i].rpartition("-")
+    for start in range(max(0, i - 3), i) if hyphen else ():
+        entry = known.name(" ".join([*words[start:i], first]))
+        if entry is not None and isinstance(entry.record, Organisation):
+            body = entry.record
+            sector = body.sector if role.relational or role.loose else role.sector
+            return replace(role, sector=sector, country=body.country or role.country, fixed=True)
+    return role
 
 
 def _body_of_nation(i: int, tokens: list[Token], words: list[str], ent: tuple[int, int, str] | None,

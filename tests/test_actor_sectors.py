@@ -1,0 +1,67 @@
+"""Sector and country of actors as the words around them show it; sentences of our own."""
+
+import datetime
+
+import pytest
+
+from lagebild.model import Block, Report, Span
+from lagebild.pipeline import read_documents
+
+DATE = datetime.date(2026, 3, 4)
+
+
+def reading_of(analyser, text):
+    report = Report(id="1", text=text, date=DATE, blocks=(Block("paragraph", Span(0, len(text))),))
+    ((reading, _),) = read_documents([report], analyser=analyser)
+    return reading
+
+
+def codes_of(analyser, text, words):
+    """Country and sector of the last mention that contains the words."""
+    reading = reading_of(analyser, text)
+    found = [one for one in reading.mentions if words in one.span.of(text)]
+    assert found, [one.span.of(text) for one in reading.mentions]
+    actor = reading.actors[found[-1].actor]
+    return actor.country, actor.sector
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "sector"),
+    [
+        # whom the report calls opposition, and who speaks for them
+        ("Die togoische Oppositionspartei „Volkswille“ klagte.", "Volkswille", "TGO", "OPP"),
+        ("Der oppositionelle Abgeordnete Kofi Muster aus Togo klagte.", "Kofi Muster", "TGO", "OPP"),
+        ("Gegner des ägyptischen Präsidenten demonstrierten in Kairo.", "Gegner", "EGY", "OPP"),
+        ("In Minsk demonstrierten Lukaschenko-Gegner.", "Lukaschenko-Gegner", "BLR", "OPP"),
+        ("In Hannover demonstrierten Gegner der Atomkraft.", "Gegner", "DEU", "CVL"),
+        ("Anhänger der Opposition demonstrierten in Tunis.", "Anhänger", "TUN", "OPP"),
+        # single people at work for a body, and its spokesmen
+        ("Aktivisten der Umweltorganisation Greenpeace besetzten das Werk.", "Aktivisten", "NGO", "CVL"),
+        ("Greenpeace-Aktivisten besetzten in Kiel das Werk.", "Greenpeace-Aktivisten", "NGO", "CVL"),
+        ("Ein Greenpeace-Sprecher kritisierte den Bau.", "Sprecher", "NGO", "SOC"),
+        ("Human Rights Watch-Sprecherin Ada Muster kritisierte die USA.", "Ada Muster", "NGO", "SOC"),
+        # unions of those of one sector
+        ("Der Verband der Landwirte in Bayern kritisierte das Gesetz.", "Verband", "DEU", "AGR"),
+        # armed people: unknown, or those of a nation
+        ("Ein palästinensischer Selbstmordattentäter tötete zwei Soldaten.", "Selbstmordattentäter", "PSE", "REB"),
+        ("In Kairo tötete ein Selbstmordattentäter zwei Soldaten.", "Selbstmordattentäter", None, "UAF"),
+        ("Paramilitärische Einheiten besetzten in Kolumbien drei Dörfer.", "Einheiten", "COL", "PRM"),
+        ("Ein mutmaßliches Al-Qaida-Mitglied wurde in Lahore gefasst.", "Al-Qaida-Mitglied", "IMG", "REB"),
+        # names of bodies say what they are
+        ("Die Firma Skyline Motors streicht in Peru Stellen.", "Skyline Motors", "PER", "BUS"),
+        ("Die People's Unity Party verlor in Ghana die Wahl.", "People's Unity Party", "GHA", "PTY"),
+        # those of whom nothing is known
+        ("Kritiker werfen der Regierung in Wien Untätigkeit vor.", "Kritiker", "AUT", "UNK"),
+        ("Der italienische Geheimdienstagent Luca Muster starb in Rom.", "Luca Muster", "ITA", "SPY"),
+    ],
+)  # fmt: skip
+def test_sector(analyser, text, words, country, sector):
+    assert codes_of(analyser, text, words) == (country, sector)
+
+
+def test_who_speaks_for_the_opposition_is_so_wherever_he_is_named(analyser):
+    text = (
+        "Kofi Muster von der Progress Party sprach am Montag in Togo. Die oppositionelle Progress Party klagt dort vor "
+        "Gericht. Am Abend verurteilte Muster die Regierung."
+    )
+    assert codes_of(analyser, text, "Muster") == ("TGO", "OPP")
