@@ -88,3 +88,16 @@ def test_what_is_counted_is_what_it_is_about(analyser):
 def test_neither_nor_is_a_negation(analyser):
     events = coded(analyser, "Weder die Regierung in Lima noch die Opposition erkennen das Ergebnis an.")
     assert events["erkennen"].type == "REJECT"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Partei betrachtet die Rothemden als terroristische Elemente.",
+        "Der Abgeordnete Bruno Muster nannte es den schwärzesten Tag für die Stadt.",
+        "Minister Bruno Muster attackierte den Iran als Förderer des Terrors.",
+        "Der Betriebsratschef Bernd Muster hat die EU-Kommission scharf angegriffen.",
+    ],
+)
+def test_words_of_blame_are_no_attacks(analyser, text):
+    assert {event.type for event in coded(analyser, text).values()} == {"ACCUSE"}

@@ -11,15 +11,21 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from lagebild.extract.events.phrases import (
+    VERBAL,
+    case_word,
+    children,
+    clause_words,
+    conjuncts,
+    determiner,
+    governor,
+    is_clause_verb,
+    said_as,
+)
 from lagebild.rules.frames import word_classes
 
 __all__ = ["View", "case_word", "children", "clause_words", "conjuncts", "governor", "is_clause_verb", "view_of"]
 
-_CONTRACTED = {
-    "im": "in", "ins": "in", "am": "an", "ans": "an", "zum": "zu", "zur": "zu", "beim": "bei", "vom": "von",
-    "aufs": "auf", "fürs": "für", "ums": "um", "übers": "über", "unterm": "unter", "vorm": "vor", "hinterm": "hinter",
-    "unters": "unter", "vors": "vor", "durchs": "durch",
-}  # fmt: skip
 _OBJECT_CONTROL = frozenset(
     (
         "bitten", "auffordern", "aufrufen", "zwingen", "drängen", "anweisen", "beauftragen", "ermahnen", "ersuchen",
@@ -30,7 +36,6 @@ _OBJECT_CONTROL = frozenset(
 )  # fmt: skip
 _DATIVE_PRONOUNS = frozenset(("ihm", "ihr", "ihnen", "denen", "wem", "mir", "dir", "einander"))
 _ACCUSATIVE_PRONOUNS = frozenset(("ihn", "mich", "dich", "einen"))
-_VERBAL = frozenset(("VERB", "AUX"))
 
 
 @dataclass(slots=True)
@@ -58,72 +63,13 @@ class View:
         return self.obliques.get(function, [])
 
 
-def children(token: Token, *labels: str) -> list[Token]:
-    """The dependents of ``token`` whose relation is one of ``labels`` (a label covers its subtypes)."""
-    wanted = set(labels)
-    return [child for child in token.children if child.dep_ in wanted or child.dep_.split(":")[0] in wanted]
-
-
-def conjuncts(token: Token) -> list[Token]:
-    """``token`` and what is coordinated with it."""
-    found = [token]
-    for child in token.children:
-        if child.dep_ == "conj" and child.pos_ not in _VERBAL and not _said_as(child):
-            found.extend(conjuncts(child))
-    return found
-
-
-def _said_as(token: Token) -> bool:
-    """True for what something is called or taken for ("als Farce"), whatever relation the tree gives the particle."""
-    return any(
-        child.lower_ == "als" and child.i < token.i and child.dep_ in ("case", "mark", "cc", "advmod")
-        for child in token.children
-    )
-
-
-def case_word(token: Token) -> str:
-    """The preposition of a phrase ("im" is read as "in"), "" if it has none."""
-    for child in token.children:
-        if child.dep_ == "case" and child.i < token.i and child.lower_ not in ("als", "wie"):
-            return _CONTRACTED.get(child.lower_, child.lower_)
-    return ""
-
-
-def is_clause_verb(token: Token) -> bool:
-    """True for the verb (or predicate) that a clause hangs on."""
-    return token.pos_ in _VERBAL or any(child.dep_ in ("cop", "aux", "aux:pass") for child in token.children)
-
-
-def governor(token: Token) -> Token | None:
-    """The verb or predicate whose clause ``token`` stands in, ``None`` if there is none."""
-    node = token
-    while node.head.i != node.i:
-        node = node.head
-        if is_clause_verb(node):
-            return node
-    return None
-
-
-def clause_words(verb: Token) -> Iterator[Token]:
-    """The words of the clause of ``verb``, without the clauses under it."""
-    stack = [verb]
-    while stack:
-        node = stack.pop()
-        yield node
-        for child in node.children:
-            if child.dep_.split(":")[0] not in ("ccomp", "advcl", "acl", "parataxis", "csubj") and not (
-                child.dep_ == "conj" and child.pos_ in _VERBAL
-            ):
-                stack.append(child)
-
-
 def view_of(token: Token) -> View:
     """The functions around ``token``."""
     return _verb_view(token) if _is_verbal(token) else _noun_view(token)
 
 
 def _is_verbal(token: Token) -> bool:
-    return token.pos_ in _VERBAL or token.tag_.startswith("V") or (token.pos_ == "ADJ" and token.tag_ == "VVPP")
+    return token.pos_ in VERBAL or token.tag_.startswith("V") or (token.pos_ == "ADJ" and token.tag_ == "VVPP")
 
 
 def _verb_view(verb: Token) -> View:
@@ -157,9 +103,7 @@ def _verb_view(verb: Token) -> View:
             _place_adverb(view, child)
         elif base == "advmod" and child.pos_ == "ADJ":
             view.predicative.append(child)
-    view.predicative.extend(
-        token for token in clause_words(verb) if token.i != verb.i and token not in view.predicative and _said_as(token)
-    )
+    view.predicative.extend(token for token in _said_of(verb) if token not in view.predicative)
     subjects = _one_subject(subjects, verb, view) or _subject_behind(verb, view)
     subjects = [_antecedent(token, verb) for token in subjects]
     view.object = [_antecedent(token, verb) for token in view.object]
@@ -178,6 +122,20 @@ def _verb_view(verb: Token) -> View:
     return view
 
 
+def _said_of(verb: Token) -> Iterator[Token]:
+    """What something is called: behind "als" ("nannte ihn als Zeugen"), or a second accusative ("nannte es einen
+    Fehler")."""
+    for token in clause_words(verb):
+        if token.i != verb.i and said_as(token):
+            yield token
+        for child in token.children if token.head.i == verb.i else ():
+            if child.dep_ == "acl" and child.pos_ in ("NOUN", "PROPN", "ADJ") and said_as(child):
+                yield child
+    if verb.lemma_ in ("nennen", "schelten"):
+        named = [child for child in verb.children if child.dep_.split(":")[0] in ("obj", "obl", "expl", "xcomp")]
+        yield from (child for child in named[1:] if child.pos_ == "NOUN" and not case_word(child))
+
+
 def _subject_behind(verb: Token, view: View) -> list[Token]:
     """The subject that the tree takes for a further object, where the "subject" in front can only be the object by its
     form ("Den Vorschlag unterstützen manche Staatschefs")."""
@@ -188,7 +146,7 @@ def _subject_behind(verb: Token, view: View) -> list[Token]:
         noun = child.pos_ in ("NOUN", "PROPN") and child.i > finite.i and not case_word(child)
         if noun and child.dep_ in ("obl:arg", "obj", "iobj") and not _looks_dative(child):
             several = len(conjuncts(child)) > 1 or child.morph.get("Number", []) == ["Plur"]
-            if several == (finite.morph.get("Number", []) == ["Plur"]) and _determiner(child) not in ("den", "einen"):
+            if several == (finite.morph.get("Number", []) == ["Plur"]) and determiner(child) not in ("den", "einen"):
                 taken = {token.i for token in conjuncts(child)}
                 view.dative = [token for token in view.dative if token.i not in taken]
                 view.object = [token for token in view.object if token.i not in taken]
@@ -228,7 +186,7 @@ def _strayed_object(verb: Token) -> list[Token]:
                 and inner.i > child.i
                 and not case_word(inner)
                 and inner.morph.get("Case", []) == ["Acc"]
-                and not _determiner(inner).endswith(("r", "s"))
+                and not determiner(inner).endswith(("r", "s"))
             ):
                 return conjuncts(inner)
     return []
@@ -253,24 +211,17 @@ def _shared_agent(verb: Token) -> list[Token]:
     return shared.subject if shared.passive else []
 
 
-def _determiner(noun: Token) -> str:
-    for child in noun.children:
-        if child.dep_.startswith("det") and child.i < noun.i:
-            return child.lower_
-    return ""
-
-
 def _looks_dative(token: Token) -> bool:
     """True if the form of the words can only be a dative (without a preposition)."""
     if token.pos_ == "PRON" and token.lower_ in _DATIVE_PRONOUNS and token.lower_ != "einander":
         return True
     if any(child.dep_ == "case" for child in token.children):
         return False
-    determiner = _determiner(token)
-    if determiner.endswith("em") and len(determiner) > 2:
+    article = determiner(token)
+    if article.endswith("em") and len(article) > 2:
         return True
     if token.dep_.startswith("obj"):
-        return determiner in ("der", "einer", "dieser", "ihrer", "seiner", "jeder", "keiner", "deren")
+        return article in ("der", "einer", "dieser", "ihrer", "seiner", "jeder", "keiner", "deren")
     return False
 
 
@@ -279,9 +230,9 @@ def _is_misread_object(child: Token, verb: Token) -> bool:
     subject of the clause before ("... und forderte die Regierung auf")."""
     if child.pos_ == "PRON" and child.lower_ in _ACCUSATIVE_PRONOUNS:
         return True
-    determiner = _determiner(child)
+    article = determiner(child)
     plural = child.morph.get("Number", []) == ["Plur"]
-    if determiner in ("den", "einen", "diesen", "seinen", "ihren", "keinen") and not plural:
+    if article in ("den", "einen", "diesen", "seinen", "ihren", "keinen") and not plural:
         return True
     if verb.dep_ == "conj" and verb.i > 0 and child.i > verb.i and verb.nbor(-1).lower_ in ("und", "oder", "sowie"):
         return not any(other.dep_ == "obj" for other in verb.children) and verb.tag_ in ("VVFIN", "VAFIN", "VMFIN")

@@ -1,0 +1,94 @@
+"""Words and their phrases in the tree: prepositions, coordination, determiners, the clause that a word stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+__all__ = [
+    "VERBAL",
+    "case_word",
+    "children",
+    "clause_words",
+    "conjuncts",
+    "determiner",
+    "governor",
+    "is_clause_verb",
+    "said_as",
+]
+
+_CONTRACTED = {
+    "im": "in", "ins": "in", "am": "an", "ans": "an", "zum": "zu", "zur": "zu", "beim": "bei", "vom": "von",
+    "aufs": "auf", "fürs": "für", "ums": "um", "übers": "über", "unterm": "unter", "vorm": "vor", "hinterm": "hinter",
+    "unters": "unter", "vors": "vor", "durchs": "durch",
+}  # fmt: skip
+VERBAL = frozenset(("VERB", "AUX"))
+"""UPOS of what a clause hangs on."""
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The dependents of ``token`` whose relation is one of ``labels`` (a label covers its subtypes)."""
+    wanted = set(labels)
+    return [child for child in token.children if child.dep_ in wanted or child.dep_.split(":")[0] in wanted]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """``token`` and what is coordinated with it."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ not in VERBAL and not said_as(child):
+            found.extend(conjuncts(child))
+    return found
+
+
+def said_as(token: Token) -> bool:
+    """True for what something is called or taken for ("als Farce"), whatever relation the tree gives the particle."""
+    return any(
+        child.lower_ == "als" and child.i < token.i and child.dep_ in ("case", "mark", "cc", "advmod")
+        for child in token.children
+    )
+
+
+def case_word(token: Token) -> str:
+    """The preposition of a phrase ("im" is read as "in"), "" if it has none."""
+    for child in token.children:
+        if child.dep_ == "case" and child.i < token.i and child.lower_ not in ("als", "wie"):
+            return _CONTRACTED.get(child.lower_, child.lower_)
+    return ""
+
+
+def is_clause_verb(token: Token) -> bool:
+    """True for the verb (or predicate) that a clause hangs on."""
+    return token.pos_ in VERBAL or any(child.dep_ in ("cop", "aux", "aux:pass") for child in token.children)
+
+
+def governor(token: Token) -> Token | None:
+    """The verb or predicate whose clause ``token`` stands in, ``None`` if there is none."""
+    node = token
+    while node.head.i != node.i:
+        node = node.head
+        if is_clause_verb(node):
+            return node
+    return None
+
+
+def clause_words(verb: Token) -> Iterator[Token]:
+    """The words of the clause of ``verb``, without the clauses under it."""
+    stack = [verb]
+    while stack:
+        node = stack.pop()
+        yield node
+        for child in node.children:
+            if child.dep_.split(":")[0] not in ("ccomp", "advcl", "acl", "parataxis", "csubj") and not (
+                child.dep_ == "conj" and child.pos_ in VERBAL
+            ):
+                stack.append(child)
+
+
+def determiner(noun: Token) -> str:
+    """The article or pronoun in front of ``noun``, small letters, "" if there is none."""
+    for child in noun.children:
+        if child.dep_.startswith("det") and child.i < noun.i:
+            return child.lower_
+    return ""
