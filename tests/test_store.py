@@ -381,10 +381,10 @@ def questions(pairs):
          lambda e, r: days(e, r)[1] >= "2016-01-03" and days(e, r)[0] <= "2016-01-08"),
         (EventQuery(place="Washington", limit=None), lambda e, r: e.place == "Washington"),
         (EventQuery(place="USA", limit=None), lambda e, r: e.place == "Washington"),
-        (EventQuery(source="Zeuge", limit=None), lambda e, r: e.by is not None and "zeuge" in e.by.text.lower()),
+        (EventQuery(source="Zeuge", limit=None), lambda e, r: any("zeuge" in source.text.lower() for source in (e.by, *e.denied_by) if source)),
         (EventQuery(report="report-000007", limit=None), lambda e, r: r.report.id == "report-000007"),
         (EventQuery(about="wegen Washington", limit=None),
-         lambda e, r: "Washington" in r.sentences[e.sentence].of(r.report.text)),
+         lambda e, r: {"wegen", "Washington"} <= {*r.sentences[e.sentence].of(r.report.text).split()}),
         (EventQuery(actor="Niemand Nirgends", limit=None), lambda e, r: False),
     ]  # fmt: skip
 

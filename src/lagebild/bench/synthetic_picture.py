@@ -15,7 +15,10 @@ from lagebild.bench.synthetic import is_copy, shared_events, story_of
 from lagebild.bench.synthetic_matters import linked_matter
 from lagebild.picture.accounts import note_disputes
 from lagebild.picture.appointing import note_appointments
+from lagebild.picture.fulfilling import note_fulfilments
+from lagebild.picture.linking import Work
 from lagebild.picture.replying import note_replies
+from lagebild.picture.traces import Memory
 from lagebild.picture.turning import note_turns
 from lagebild.store import Store
 from lagebild.store.bulk import insert_rows
@@ -71,6 +74,9 @@ def note_linked(store: Store, batch: Sequence[Coded], first: int, matters: dict[
             note_replies(connection, coded.reading, own)
         for table in (digests, fingerprints, copies, traces, links):
             insert_rows(connection, table, rows[table.name])
+        memory = Memory(connection)
+        for own in of_events.values():
+            note_fulfilments(memory, list(own.values()), Work())
         note_disputes(connection, [row["event_id"] for row in rows["traces"]])
         connection.execute(delete(unlinked).where(unlinked.c.report_id.in_(ids)))
 

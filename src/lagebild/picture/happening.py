@@ -1,12 +1,13 @@
-"""What may show that something planned was: the events of days that reports tell as facts, each fetched once."""
+"""What may show that something planned was: facts of its days. Those like a planned event are kept in pairs with it;
+others, and those of days that it was moved to, are compared here, each fetched once.
+"""
 
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -15,26 +16,21 @@ from sqlalchemy import Connection, Row, Select, select, tuple_
 from lagebild.model.event import EVENT_TYPES
 from lagebild.picture.comparing import compare
 from lagebild.picture.day_counts import shifted, to_day
+from lagebild.picture.fulfilling import LIKELY, SHORT, Side, is_near, kinds_like, sides_of
+from lagebild.picture.grouping import Pair
+from lagebild.picture.linking import decided_between
 from lagebild.picture.plans import Plan, told_of_days
-from lagebild.picture.traces import Memory, Trace, head_of
-from lagebild.rules.alike import alike_types, likeness
-from lagebild.store.picture_tables import traces
+from lagebild.picture.traces import Memory, head_of
+from lagebild.store.picture_tables import fulfilments, traces
 from lagebild.store.querying import portions
 from lagebild.store.schema import events, parties, reports
 
 __all__ = ["Facts"]
 
-_LIKELY = 0.4
-"""Probability from which an event is what was planned."""
-_ALIKE = 0.5
-"""Likeness of types from which an event may be what was planned."""
 _SHARED = 3
 """Nouns and names that an event has in common with what was announced in other words."""
 _ON_ONE_DAY = 2_000
 """Events of a day that a plan is compared with."""
-_SHORT = 20
-"""Days of a stretch whose events are fetched day by day, for all plans."""
-Side = str | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +56,12 @@ class Facts:
         self._stretches: dict[tuple[str, str, str], list[Row[Any]]] = {}
         self._parties: dict[int, _Parties] = {}
         self._words: dict[int, tuple[str, frozenset[str]]] = {}
+        self._with: dict[tuple[str, str], tuple[list[Row[Any]], dict[str, list[int]]]] = {}
+        """By first and last day: events with a date, and their positions by their words."""
+        self._likely: dict[int, list[Row[Any]]] = {}
+        """By planned event: facts that are likely what was planned, the likeliest first."""
+        self._apart: set[Pair] = set()
+        """Events that users keep apart."""
         self._told: dict[str, list[Row[Any]]] = {}
         self._past: set[str] = set()
         """Days of plans that are past."""
@@ -68,18 +70,16 @@ class Facts:
         """Fetch at once what all plans will be compared with."""
         past = [plan for plan in plans if plan.first <= self.as_of]
         self._past = {plan.first.isoformat() for plan in past}
-        self._memory.traces(plan.lead.event_id for plan in past if plan.lead)
-        stretches = [(plan, _stretch(plan.first, plan.last)) for plan in past]
+        for part in portions([event.event_id for plan in past for event in plan.own]):
+            self._apart |= {pair for pair, same in decided_between(self.connection, part).items() if not same}
+        self._fetch_likely(past)
         self._fetch_days(
             (kind, day)
-            for plan, days in stretches
-            for kind in (EVENT_TYPES if plan.said else _kinds_like(plan.lead.type) if plan.lead else ())
-            for day in days or ()
+            for plan in past
+            if plan.said
+            for kind in EVENT_TYPES
+            for day in (_stretch(plan.first, plan.last) or ())[1:-1]
         )
-        found = {plan.id: self._between(plan.lead.type, plan.first, plan.last) for plan in past if plan.lead}
-        self._fetch_parties(row.id for rows in found.values() for row in rows)
-        near = (row.id for plan in past for row in self._near(plan, found.get(plan.id, ())))
-        self._memory.traces(near)
 
     def told(self, plan: Plan) -> Row[Any] | None:
         """The first clause that tells of the day of the plan as past, and of what was planned for it."""
@@ -92,17 +92,23 @@ class Facts:
     def like_event(self, plan: Plan, first: datetime.date, last: datetime.date) -> Row[Any] | None:
         """The likeliest to be what was planned, as events of several reports are compared."""
         lead = plan.lead
-        own = self._memory.traces([lead.event_id]).get(lead.event_id) if lead else None
-        if lead is None or own is None:
+        if lead is None:
+            return None
+        if (first, last) == (plan.first, plan.last) and _stretch(first, last) is not None:
+            if lead.event_id not in self._likely:
+                self._fetch_likely([plan])
+            return next((row for row in self._likely[lead.event_id] if not self._is_apart(plan, row.id)), None)
+        own = self._memory.traces([lead.event_id]).get(lead.event_id)
+        if own is None:
             return None
         own = replace(own, earliest=first.toordinal(), latest=last.toordinal(), told=first.toordinal())
         rows = {row.id: row for row in self._between(lead.type, first, last)}
         self._fetch_parties(rows)
         others = self._memory.traces(row.id for row in self._near(plan, rows.values()))
-        best, found = _LIKELY, None
+        best, found = LIKELY, None
         for other in others.values():
             probability = compare(own, other)[0]
-            if probability > best:
+            if probability > best and not self._is_apart(plan, other.id):
                 best, found = probability, rows[other.id]
         return found
 
@@ -110,50 +116,83 @@ class Facts:
         """The event of the day whose words say what the clauses of the plan announce."""
         if not plan.said:
             return None
-        start, end = first.isoformat(), last.isoformat()
-        if (key := (start, end, "")) not in self._stretches:
-            rows = self._of_days(first, last)
-            dated = (row for row in rows if row.date is not None and start <= row.day <= end and row.told >= start)
-            self._stretches[key] = list(islice(dated, _ON_ONE_DAY))
-        rows = self._stretches[key]
-        self._fetch_words(row.id for row in rows)
-        wanted = plan.terms
+        wanted, start = plan.terms, first.isoformat()
         plain = {term.removeprefix("who:") for term in wanted if not term.startswith(("of:", "in:", "verb:"))}
         countries = {term.removeprefix("in:").upper() for term in wanted if term.startswith("in:")}
-        for row in rows:
-            trigger, words = self._words.get(row.id, ("", frozenset()))
-            if not trigger and not words:
-                continue
-            verb = trigger in wanted or f"verb:{trigger}" in wanted
-            enough = len(plain & words) >= (1 if verb else _SHARED)
-            if enough and not plan.tells(row.key):
+        for rows, of_word in self._dated(first, last):
+            shared = Counter(number for word in plain for number in of_word.get(word, ()))
+            for number, count in sorted(shared.items()):
+                row = rows[number]
+                trigger = self._words[row.id][0]
+                verb = trigger in wanted or f"verb:{trigger}" in wanted
+                if row.told < start or count < (1 if verb else _SHARED) or plan.tells(row.key):
+                    continue
+                if self._is_apart(plan, row.id):
+                    continue
                 self._fetch_parties([row.id])
                 if not countries or countries & self._parties[row.id].countries:
                     return row
         return None
+
+    def _dated(
+        self, first: datetime.date, last: datetime.date
+    ) -> Iterator[tuple[list[Row[Any]], dict[str, list[int]]]]:
+        """Day by day, or all at once where they are many: events with a date, and their positions by their words."""
+        days = _stretch(first, last)
+        stretches = [(first.isoformat(), last.isoformat())] if days is None else [(day, day) for day in days[1:-1]]
+        if days is not None:
+            self._fetch_days((kind, day) for day in days[1:-1] for kind in EVENT_TYPES)
+        for start, end in stretches:
+            if (start, end) not in self._with:
+                rows = self._between_days(start, end) if days is None else self._by_day(EVENT_TYPES, [start])
+                rows = list(islice((row for row in rows if row.date is not None), _ON_ONE_DAY))
+                self._with[start, end] = rows, self._by_words(rows)
+            yield self._with[start, end]
+
+    def _by_words(self, rows: Sequence[Row[Any]]) -> dict[str, list[int]]:
+        """The positions of events by their words."""
+        self._fetch_words(row.id for row in rows)
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, row in enumerate(rows):
+            for word in self._words[row.id][1] if row.id in self._words else ():
+                found[word].append(number)
+        return found
+
+    def _fetch_likely(self, plans: Collection[Plan]) -> None:
+        """The likely facts for the leading event of each plan, of those that are known by now."""
+        leads = {plan.lead.event_id: plan.first.isoformat() for plan in plans if plan.lead}
+        self._likely |= {number: [] for number in leads}
+        pairs = [
+            row
+            for part in portions(sorted(leads))
+            for row in self.connection.execute(select(fulfilments).where(fulfilments.c.event_id.in_(part))).all()
+        ]
+        facts: dict[int, Row[Any]] = {}
+        for part in portions(sorted({pair.fact_id for pair in pairs})):
+            chosen = self._facts_that(min(leads.values())).where(events.c.id.in_(part))
+            facts |= {row.id: row for row in self.connection.execute(chosen).all()}
+        known = [pair for pair in pairs if pair.fact_id in facts]
+        for pair in sorted(known, key=lambda pair: (-pair.score, facts[pair.fact_id].day, pair.fact_id)):
+            if facts[pair.fact_id].told >= leads[pair.event_id]:
+                self._likely[pair.event_id].append(facts[pair.fact_id])
+
+    def _is_apart(self, plan: Plan, fact: int) -> bool:
+        """True if users have decided that the fact is not what was planned."""
+        return any((min(event.event_id, fact), max(event.event_id, fact)) in self._apart for event in plan.own)
 
     def _near(self, plan: Plan, rows: Iterable[Row[Any]]) -> list[Row[Any]]:
         """Those that name one of its sides, or its place, or nobody."""
         own = self._memory.traces([plan.lead.event_id]).get(plan.lead.event_id) if plan.lead else None
         if own is None:
             return []
-        sides = _sides(own)
-        if not sides:
-            return list(rows)
-        known = self._parties
-        return [
-            row
-            for row in rows
-            if (own.place and row.place == own.place)
-            or not known[row.id].sides
-            or not sides.isdisjoint(known[row.id].sides)
-        ]
+        ours, known = sides_of(own), self._parties
+        return [row for row in rows if is_near(own, known[row.id].sides, row.place, ours)]
 
     def _between(self, kind: str, first: datetime.date, last: datetime.date) -> list[Row[Any]]:
         """Events of these days and those beside, of types like ``kind``, that reports of ``first`` or later tell."""
         key = (first.isoformat(), last.isoformat(), kind)
         if key not in self._stretches:
-            self._stretches[key] = self._of_types(_kinds_like(kind), first, last)
+            self._stretches[key] = self._of_types(kinds_like(kind), first, last)
         return self._stretches[key]
 
     def _of_types(self, kinds: Sequence[str], first: datetime.date, last: datetime.date) -> list[Row[Any]]:
@@ -165,12 +204,9 @@ class Facts:
         chosen = self._facts_that(start).where(between, events.c.type.in_(kinds)).limit(_ON_ONE_DAY)
         return list(self.connection.execute(chosen))
 
-    def _of_days(self, first: datetime.date, last: datetime.date) -> list[Row[Any]]:
-        days = _stretch(first, last)
-        if days is not None:
-            return self._by_day(EVENT_TYPES, days)
-        between = events.c.day.between(first.isoformat(), last.isoformat())
-        chosen = self._facts_that(first.isoformat()).where(between, events.c.date.is_not(None))
+    def _between_days(self, start: str, end: str) -> list[Row[Any]]:
+        """Events with a date between these days, that reports of the first or later tell."""
+        chosen = self._facts_that(start).where(events.c.day.between(start, end), events.c.date.is_not(None))
         return list(self.connection.execute(chosen.limit(_ON_ONE_DAY)))
 
     def _by_day(self, kinds: Sequence[str], days: Sequence[str]) -> list[Row[Any]]:
@@ -227,14 +263,4 @@ class Facts:
 def _stretch(first: datetime.date, last: datetime.date) -> list[str] | None:
     """The days and those beside them; ``None`` if they are too many to be looked at one by one."""
     start, end = first.toordinal(), last.toordinal()
-    return None if end - start > _SHORT else [to_day(day).isoformat() for day in range(start - 1, end + 2)]
-
-
-@cache
-def _kinds_like(kind: str) -> tuple[str, ...]:
-    """The types of which an event may be what was planned."""
-    return tuple(other for other in alike_types(kind) if likeness(kind, other) >= _ALIKE)
-
-
-def _sides(trace: Trace) -> frozenset[Side]:
-    return frozenset(who.country or who.actor or who.head for who in (*trace.actors, *trace.recipients))
+    return None if end - start > SHORT else [to_day(day).isoformat() for day in range(start - 1, end + 2)]

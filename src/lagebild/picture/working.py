@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from lagebild.picture.accounts import note_disputes
 from lagebild.picture.appointing import note_appointments
 from lagebild.picture.digesting import Digest, digest
+from lagebild.picture.fulfilling import note_fulfilments
 from lagebild.picture.linking import Work, link_events
 from lagebild.picture.origins import note_origin
 from lagebild.picture.replying import note_replies
@@ -77,6 +78,7 @@ def _work_in(memory: Memory, report_id: int, work: Work) -> None:
     if numbers:
         memory.forget(events=numbers)
         link_events(memory, numbers, before, work)
+        note_fulfilments(memory, numbers, work)
 
 
 def _retrace(connection: Connection, event_ids: Sequence[int], places: Sequence[int], own: Digest) -> set[int]:

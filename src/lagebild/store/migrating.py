@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NEWEST", "configuration", "migrate"]
 
-NEWEST = "0004"
+NEWEST = "0005"
 """The last step in ``migrations/versions``. Known here, so that opening a store need not load Alembic."""
 
 

@@ -27,8 +27,8 @@ from sqlalchemy import (
 from lagebild.store.schema import METADATA, events
 
 __all__ = [
-    "appointments", "copies", "decisions", "digests", "disputes", "fingerprints", "links", "note_changed", "note_gone",
-    "replies", "traces", "turns", "unlinked",
+    "appointments", "copies", "decisions", "digests", "disputes", "fingerprints", "fulfilments", "links",
+    "note_changed", "note_gone", "replies", "traces", "turns", "unlinked",
 ]  # fmt: skip
 
 
@@ -118,6 +118,16 @@ appointments = Table(
     Index(None, "told", "first", "day"),
 )
 """Clauses that say what is to be, or was, on a day."""
+
+fulfilments = Table(
+    "fulfilments",
+    METADATA,
+    _event(),  # what is planned
+    _event("fact_id"),
+    Column("score", Float, nullable=False),
+    Index(None, "fact_id"),
+)
+"""Facts that are likely what was planned."""
 
 replies = Table(
     "replies",
