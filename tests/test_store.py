@@ -381,7 +381,8 @@ def questions(pairs):
          lambda e, r: days(e, r)[1] >= "2016-01-03" and days(e, r)[0] <= "2016-01-08"),
         (EventQuery(place="Washington", limit=None), lambda e, r: e.place == "Washington"),
         (EventQuery(place="USA", limit=None), lambda e, r: e.place == "Washington"),
-        (EventQuery(source="Zeuge", limit=None), lambda e, r: any("zeuge" in source.text.lower() for source in (e.by, *e.denied_by) if source)),
+        (EventQuery(source="Zeuge", limit=None),
+         lambda e, r: any("zeuge" in source.text.lower() for source in (e.by, *e.denied_by) if source)),
         (EventQuery(report="report-000007", limit=None), lambda e, r: r.report.id == "report-000007"),
         (EventQuery(about="wegen Washington", limit=None),
          lambda e, r: {"wegen", "Washington"} <= {*r.sentences[e.sentence].of(r.report.text).split()}),
@@ -423,7 +424,9 @@ def test_pages_follow_each_other(filled):
 
 def test_sources_are_counted(filled):
     store, pairs = filled
-    texts = [event.by.text for _, event, _ in pairs if event.by]
+    texts = [
+        text for _, event, _ in pairs for text in {source.text for source in (event.by, *event.denied_by) if source}
+    ]
     found = {source.name: source.events for source in store.sources()}
     assert found == {name: texts.count(name) for name in set(texts)}
     everything = SourceQuery(since=datetime.date(2000, 1, 1))

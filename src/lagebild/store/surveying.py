@@ -13,7 +13,7 @@ from lagebild.store.migrating import NEWEST
 from lagebild.store.opening import is_sqlite
 from lagebild.store.packing import unpack_reading, unpack_words
 from lagebild.store.records import CoderCount, StoreRecord
-from lagebild.store.schema import actors, events, facts, readings, reports, sources
+from lagebild.store.schema import actors, events, facts, readings, reports, revisions, sources
 
 __all__ = ["check", "survey"]
 
@@ -30,6 +30,8 @@ def survey(connection: Connection, address: str) -> StoreRecord:
         .group_by(reports.c.coder, reports.c.rules)
         .order_by(func.count().desc())
     )
+    coder_counts = tuple(CoderCount(coder, rules, n, rules == rules_version()) for coder, rules, n in coders)
+    types = _counted(connection, events.c.type)
     made_by = connection.execute(select(facts.c.value).where(facts.c.name == "made by")).scalar()
     return StoreRecord(
         address=address,
@@ -37,16 +39,16 @@ def survey(connection: Connection, address: str) -> StoreRecord:
         schema=NEWEST,
         made_by=made_by or "",
         bytes=_bytes(connection, address),
-        reports=count(select(func.count()).select_from(reports)),
-        corrected=count(select(func.count()).select_from(reports).where(reports.c.revision > 1)),
-        events=count(select(func.count()).select_from(events)),
+        reports=sum(coder.reports for coder in coder_counts),
+        corrected=count(select(func.count(revisions.c.report_id.distinct()))),
+        events=sum(types.values()),
         actors=count(select(func.count()).select_from(actors)),
         sources=count(select(func.count()).select_from(sources)),
         first_day=dated[0],
         last_day=dated[1],
-        types=_counted(connection, events.c.type),
+        types=types,
         statuses=_counted(connection, events.c.status),
-        coders=tuple(CoderCount(coder, rules, n, rules == rules_version()) for coder, rules, n in coders),
+        coders=coder_counts,
     )
 
 
