@@ -103,9 +103,11 @@ def account_rows(account: Account, language: Language, *, plain: bool) -> Iterat
             first = False
     for difference in account.differences:
         for value in difference.values:
-            name = difference.field if plain else text(f"differs {difference.field}", language)
+            field = value.kind or difference.field
+            name = field if plain else text(f"differs {field}", language)
+            said = text(value.value, language) if field == "kept" and not plain else value.value
             for voice in value.voices:
-                yield _voice_row(shown if plain or first else "", name, value.value, voice)
+                yield _voice_row(shown if plain or first else "", name, said, voice)
                 first = False
 
 

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
-from sqlalchemy import Connection, Row, delete, or_, select
+from sqlalchemy import Connection, delete, or_, select
 
+from lagebild.picture.differing import Spoken, differences, figures_of, replies_of, replying, told_of
 from lagebild.picture.gathering import Gathered, gather, gather_linked, linked_numbers, voices_of
-from lagebild.picture.records import Account, Difference, LinkedEvent, Value, Voice
+from lagebild.picture.records import Account, LinkedEvent, Voice
 from lagebild.store import EventQuery, EventRecord, PartyRecord
-from lagebild.store.asking import country_code
 from lagebild.store.bulk import insert_rows
-from lagebild.store.picture_tables import disputes, replies
+from lagebild.store.picture_tables import disputes
 from lagebild.store.querying import events_that, portions
-from lagebild.store.schema import events, numbers, reports
+from lagebild.store.schema import events, reports
 
 __all__ = ["accounts", "note_disputes"]
 
 _SENTENCES = 4
 """Sentences after which "the accusations" are no longer those last told in the same report."""
-_ACCUSING = frozenset({"ACCUSE", "THREATEN"})
+_ACCUSING = frozenset({"ACCUSE"})
+"""Types whose content a rejection denies; a threat is answered, a demand refused."""
 
 
 def accounts(connection: Connection, query: EventQuery, *, contested: bool = False) -> list[Account]:
@@ -62,14 +62,14 @@ def _accounts(connection: Connection, gathered: Gathered) -> list[Account]:
     answered = gather_linked(connection, sorted(set(linked_numbers(connection, sorted(taken)).values())))
     by_number = {event.event_id: linked for linked in answered.linked for event in linked.events}
     of_all = [event.event_id for linked in gathered.linked for event in linked.events]
-    figures, said = _figures(connection, of_all), _replies(connection, of_all)
+    spoken = Spoken(figures_of(connection, of_all), replies_of(connection, of_all))
     entries = []
     for linked in gathered.linked:
         if {event.event_id for event in linked.events} & taken:
             continue  # stands with what it answers
         own = list(dict.fromkeys(by_number[number].id for number in answers.get(linked.id, ()) if number in by_number))
         denials = [reply for reply in answered.linked if reply.id in own]
-        entries.append(_account(linked, gathered, denials, answered, figures, said))
+        entries.append(_account(linked, gathered, denials, answered, spoken))
     return entries
 
 
@@ -78,20 +78,19 @@ def _account(
     gathered: Gathered,
     denials: Sequence[LinkedEvent],
     answered: Gathered,
-    figures: dict[int, list[tuple[str, str, str | None]]],
-    said: dict[int, list[Row[Any]]],
+    spoken: Spoken,
 ) -> Account:
     confirmed: list[Voice] = []
     claimed: list[Voice] = []
     denied: list[Voice] = []
     unknown: list[Voice] = []
-    for event in _told(linked):
+    for event in told_of(linked):
         attributed = gathered.attributed.get(event.event_id, ())
         origin = gathered.origins.get(event.event_id, 0)
-        replied = said.get(event.event_id, ())
+        replied = spoken.replies.get(event.event_id, ())
         knows_nothing = any(row.own and row.stance == "unknown" for row in replied)
-        denied += [_replying(row, event, origin) for row in replied if row.stance == "denied"]
-        unknown += [_replying(row, event, origin) for row in replied if row.stance == "unknown"]
+        denied += [replying(row, event, origin) for row in replied if row.stance == "denied"]
+        unknown += [replying(row, event, origin) for row in replied if row.stance == "unknown"]
         for voice in voices_of(event, attributed, origin, "by"):
             if knows_nothing:
                 continue
@@ -111,19 +110,9 @@ def _account(
         claimed=tuple(claimed),
         denied=tuple(denied),
         unknown=tuple(unknown),
-        differences=tuple(_differences(linked, gathered, figures, said)),
+        differences=tuple(differences(linked, gathered, spoken)),
         answers=tuple(reply.id for reply in denials),
     )
-
-
-def _replying(row: Row[Any], event: EventRecord, origin: int) -> Voice:
-    return Voice(row.who, None, (), event.id, event.report, event.report_day, origin, row.text)
-
-
-def _told(linked: LinkedEvent) -> list[EventRecord]:
-    """What is said of it: plans only as long as nobody says that it was or was not."""
-    settled = [event for event in linked.events if event.status in {"actual", "denied"}]
-    return settled or list(linked.events)
 
 
 def _deniers(event: EventRecord, replies: Gathered) -> Iterator[Voice]:
@@ -136,89 +125,6 @@ def _deniers(event: EventRecord, replies: Gathered) -> Iterator[Voice]:
     for party in event.actor:
         who = party.name or party.text
         yield Voice(who, "first-hand", chain, event.id, event.report, event.report_day, origin, event.text)
-
-
-# What differs
-
-
-def _differences(
-    linked: LinkedEvent,
-    gathered: Gathered,
-    figures: dict[int, list[tuple[str, str, str | None]]],
-    said: dict[int, list[Row[Any]]],
-) -> Iterator[Difference]:
-    told: dict[str, dict[str, list[Voice]]] = defaultdict(lambda: defaultdict(list))
-    for event in _told(linked):
-        attributed = gathered.attributed.get(event.event_id, ())
-        origin = gathered.origins.get(event.event_id, 0)
-        voices = voices_of(event, attributed, origin, "by")
-        if event.date:
-            told["date"][event.date] += voices
-        if event.place and not _names_country(event.place):
-            told["place"][event.place] += voices
-        if event.type in {"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"} and event.actor:
-            told["culprit"][_side(event.actor)] += voices
-        for row in said.get(event.event_id, ()):
-            if row.stance == "culprit" and row.value:
-                told["culprit"][row.value].append(_replying(row, event, origin))
-        for kind, shown, source in figures.get(event.event_id, ()):
-            own = [
-                Voice(source, None, (), event.id, event.report, event.report_day, origin, source)
-            ] if source else voices  # fmt: skip
-            told[kind][shown] += own
-    for field in sorted(told, key=list(told).index):
-        values = told[field]
-        speakers = {frozenset((voice.who, voice.event) for voice in voices) for voices in values.values()}
-        if len(values) > 1 and len(speakers) > 1 and not _compatible(field, list(values)):
-            yield Difference(field, tuple(Value(value, tuple(voices)) for value, voices in values.items()))
-
-
-def _names_country(place: str) -> bool:
-    """True for a country, which is less exact than a place in it and contradicts none."""
-    return bool(country_code(place) or country_code(place.removesuffix("s")))
-
-
-def _side(parties: Iterable[PartyRecord]) -> str:
-    """Who it was, by codes where there are some: the same for other words."""
-    return "; ".join(sorted({" ".join(filter(None, (party.country, party.sector))) or party.text for party in parties}))
-
-
-def _compatible(field: str, values: Sequence[str]) -> bool:
-    """True if one value is only less exact than the other."""
-    if field == "date":
-        spans = [value.split("/") for value in values]
-        starts, ends = [span[0] for span in spans], [span[-1] for span in spans]
-        return max(start[: min(map(len, starts))] for start in starts) <= min(
-            end[: min(map(len, ends))] for end in ends
-        )
-    if field == "culprit":
-        known = {value for value in values if value not in {"UNK", "UAF"}}
-        countries = {value.split()[0] for value in known}
-        return len(known) < 2 or len(countries) == 1
-    return False
-
-
-def _figures(connection: Connection, event_ids: Sequence[int]) -> dict[int, list[tuple[str, str, str | None]]]:
-    found: dict[int, list[tuple[str, str, str | None]]] = defaultdict(list)
-    for part in portions(event_ids):
-        for row in connection.execute(select(numbers).where(numbers.c.event_id.in_(part))):
-            found[row.event_id].append((row.kind, _range(row.low, row.high), row.source))
-    return found
-
-
-def _replies(connection: Connection, event_ids: Sequence[int]) -> dict[int, list[Row[Any]]]:
-    found: dict[int, list[Row[Any]]] = defaultdict(list)
-    for part in portions(event_ids):
-        chosen = select(replies).where(replies.c.event_id.in_(part)).order_by(replies.c.event_id, replies.c.position)
-        for row in connection.execute(chosen):
-            found[row.event_id].append(row)
-    return found
-
-
-def _range(low: int | None, high: int | None) -> str:
-    if low is not None and low == high:
-        return str(low)
-    return f"{low if low is not None else ''}–{high if high is not None else ''}"
 
 
 # Denials that are events of their own
@@ -260,7 +166,7 @@ def _denies(reply: EventRecord, event: EventRecord) -> bool:
     if reply.at <= event.at or not 0 <= reply.sentence - event.sentence <= _SENTENCES:
         return False
     if reply.type == "REJECT":
-        return event.type in _ACCUSING and _answers_to(reply, event)
+        return reply.mode is None and event.type in _ACCUSING and _answers_to(reply, event)
     if reply.type != event.type or reply.source is None or reply.source == event.source:
         return False
     ours, theirs = ({_code(party) for party in (*one.actor, *one.recipient)} for one in (reply, event))

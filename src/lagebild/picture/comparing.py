@@ -11,13 +11,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lagebild.picture.traces import Trace, Who
-from lagebild.rules.alike import likeness
+from lagebild.rules.alike import are_alike_words, likeness
 
 __all__ = ["Reason", "compare", "odds"]
 
 _START = -3.5
 _OTHER_MATTER = 0.06
 """Share of the words that say what a report is about, below which two reports are about other things."""
+_LASTING = frozenset({"ceasefire"})
+"""Modes of what goes on after its first day: reports of the days after tell of the same."""
+_LASTS = 14
+_OTHER_VICTIM = -0.5
+"""What speaks against one attack if the victims differ: one report names those hit, another whose they are."""
+_DAY_BEFORE = 0.3
+"""What speaks for it if one report says when it was, and the other one, of the next day, does not."""
 _TWO_SIDED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -60,6 +67,8 @@ def _kinds(one: Trace, other: Trace, like: float) -> Iterator[Reason]:
         yield Reason("type", round(2.0 * like - 1.8, 2), f"{one.type} {other.type}")
     if one.trigger and one.trigger == other.trigger:
         yield Reason("trigger", 1.0, one.trigger)
+    elif are_alike_words(one.trigger, other.trigger):
+        yield Reason("trigger", 0.7, f"{one.trigger} {other.trigger}")
 
 
 def _sides(one: Trace, other: Trace) -> Iterator[Reason]:
@@ -71,7 +80,10 @@ def _sides(one: Trace, other: Trace) -> Iterator[Reason]:
         names = ["actor", "recipient"]
     for name, like in zip(names, likes, strict=True):
         if like is not None:
-            yield Reason(name, round(2.6 * like - 1.2, 2) if len(names) == 2 else round(4.0 * like - 2.0, 2))
+            weight = round(2.6 * like - 1.2, 2) if len(names) == 2 else round(4.0 * like - 2.0, 2)
+            if name == "recipient" and one.type == other.type == "ASSAULT":
+                weight = max(weight, _OTHER_VICTIM)
+            yield Reason(name, weight)
 
 
 def _alike(ours: Sequence[Who], theirs: Sequence[Who]) -> float | None:
@@ -114,8 +126,12 @@ def _days(one: Trace, other: Trace) -> Iterator[Reason]:
     if gap <= 0:
         exact = length <= 1 and one.latest - one.earliest <= 3 and other.latest - other.earliest <= 3
         yield Reason("day", (1.2 if firm else 0.6) if exact else 0.2, "the same")
+    elif one.mode == other.mode and one.mode in _LASTING and gap <= _LASTS:
+        yield Reason("day", 0.2, f"{gap} days apart, of what lasts")
     else:
         weight = -1.6 * min(gap, 5) if firm else -0.5 * min(gap - 1, 6)
+        if gap == 1 and one.firm != other.firm:
+            weight = _DAY_BEFORE
         yield Reason("day", weight, f"{gap} days apart")
 
 

@@ -75,15 +75,23 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One of several things that are said, and who says it."""
+    """One of several things that are said, and who says it.
+
+    ``kind`` is what a figure counts, where that is not what the difference is named after: of people whom one side
+    misses the other says "arrested".
+    """
 
     value: str
     voices: tuple[Voice, ...]
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What the accounts differ in: "date", "place", "culprit", or the kind of a number ("killed")."""
+    """What the accounts differ in: "date", "place", "culprit", "reason", "kept", or the kind of a number ("killed").
+
+    The values of "kept" are "kept" and "broken".
+    """
 
     field: str
     values: tuple[Value, ...]

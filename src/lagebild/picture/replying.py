@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from sqlalchemy import Connection, delete, insert
 
 from lagebild.model import Event, Mention, Reading, Span
+from lagebild.picture.differing import STATE_SECTORS
+from lagebild.picture.reasons import reasons_of
 from lagebild.rules.replies import Reply, replies_in
 from lagebild.store.picture_tables import replies
 from lagebild.store.rows import Cells
@@ -19,6 +21,9 @@ _BACK = 2
 """Sentences before a reply in which the event stands that it is about."""
 _BACK_TO_DEED = 8
 """The same for who did it."""
+_STATES = frozenset({"kept", "broken"})
+"""Stances on something that lasts."""
+_AGREED = frozenset({"AGREE", "SUPPORT"})
 _WORDS = frozenset({"REJECT", "REQUEST", "AGREE", "SUPPORT"})
 """Types of acts of speech that nobody denies in such words."""
 
@@ -41,10 +46,16 @@ def replies_of(reading: Reading) -> Iterator[tuple[int, Cells]]:
     """For each reply the place of its event in the reading, and the row."""
     text = reading.report.text
     seen: set[tuple[int, str, str]] = set()
+    for reason in reasons_of(reading):
+        words = reason.words
+        stance = "reason" if reason.named else "ground"
+        yield reason.at, _row(reading, stance, reason.who, reason.value, words, own=False)
     for number, sentence in enumerate(reading.sentences):
         for reply in replies_in(sentence.of(text)):
+            if reply.stance == "reason":
+                continue
             words = Span(sentence.start + reply.words.start, sentence.start + reply.words.end)
-            voice = _voice(reading, sentence, words)
+            voice = _voice(reading, sentence, words, itself=reply.stance in _STATES)
             culprit = _named(reading, sentence, reply) if reply.stance == "culprit" else None
             who = _shown_side(reading, culprit) if culprit is not None else None
             if reply.by_himself and culprit is not None:
@@ -55,23 +66,24 @@ def replies_of(reading: Reading) -> Iterator[tuple[int, Cells]]:
             if at is None or (at, reply.stance, voice) in seen:
                 continue
             seen.add((at, reply.stance, voice))
-            event = reading.events[at]
-            yield (
-                at,
-                {
-                    "stance": reply.stance,
-                    "who": voice,
-                    "value": who,
-                    "own": event.sentence == number,
-                    "start": words.start,
-                    "end": words.end,
-                    "text": " ".join(words.of(text).split())[:300],
-                },
-            )
+            own = reading.events[at].sentence == number
+            yield at, _row(reading, reply.stance, voice, who, words, own=own)
 
 
-def _voice(reading: Reading, sentence: Span, words: Span) -> str | None:
-    """Who says so: the speaker of what is said there, else who the sentence names first."""
+def _row(reading: Reading, stance: str, who: str, value: str | None, words: Span, *, own: bool) -> Cells:
+    return {
+        "stance": stance,
+        "who": who,
+        "value": value,
+        "own": own,
+        "start": words.start,
+        "end": words.end,
+        "text": " ".join(words.of(reading.report.text).split())[:300],
+    }
+
+
+def _voice(reading: Reading, sentence: Span, words: Span, *, itself: bool) -> str | None:
+    """Who says so: the speaker of what is said there, else the report ``itself`` or who the sentence names first."""
     text = reading.report.text
     for statement in reading.statements:
         inside = any(part.overlaps(words) for part in (*statement.quote, *statement.frame))
@@ -79,6 +91,8 @@ def _voice(reading: Reading, sentence: Span, words: Span) -> str | None:
             said = " ".join(statement.speaker[0].of(text).split())
             name = _name(reading, statement.speaker_actor)
             return said if name is None or (name in said and said != name) else name
+    if itself:
+        return reading.report.agency or reading.report.id
     first = next((m for m in _mentions(reading, sentence) if m.span.start < words.end), None)
     return _shown(reading, first) if first is not None else None
 
@@ -97,7 +111,7 @@ def _named(reading: Reading, sentence: Span, reply: Reply) -> Mention | None:
 def _shown_side(reading: Reading, mention: Mention) -> str:
     """States by their codes, as the culprits of events are shown; all others by name."""
     actor = next((one for one in reading.actors if one.id == mention.actor), None)
-    if actor is not None and actor.country and actor.sector in {"GOV", "MIL", "COP", "SPY", "REB"}:
+    if actor is not None and actor.country and actor.sector in STATE_SECTORS:
         return f"{actor.country} {actor.sector}"
     return _shown(reading, mention)
 
@@ -117,13 +131,17 @@ def _name(reading: Reading, actor: int | None) -> str | None:
 def _target(reading: Reading, reply: Reply, number: int, voice: str) -> int | None:
     """The event that the reply is about: in its own sentence, else the last one told before that others vouch for."""
     best: tuple[int, int] | None = None
-    reach = _BACK_TO_DEED if reply.stance == "culprit" else _BACK
+    reach = _BACK if reply.stance in {"denied", "unknown", "confirmed"} else _BACK_TO_DEED
     for at, event in enumerate(reading.events):
         places = (event.sentence, *(also.sentence for also in event.also))
         gap = min((number - place for place in places if place <= number), default=None)
         if gap is None or gap > reach or not _may_be_meant(event, reply, gap, voice):
             continue
-        key = (gap, -at) if reply.stance != "culprit" else (0 if _same_deed(reading, event, number) else 1, at)
+        key = (gap, -at)
+        if reply.stance in _STATES and not (event.mode == "ceasefire" or _same_deed(reading, event, number)):
+            continue
+        if reply.stance == "culprit":
+            key = (0 if _same_deed(reading, event, number) else 1, at)
         if best is None or key < best:
             best = key
     return abs(best[1]) if best is not None else None
@@ -139,6 +157,8 @@ def _same_deed(reading: Reading, event: Event, number: int) -> bool:
 def _may_be_meant(event: Event, reply: Reply, gap: int, voice: str) -> bool:
     if reply.stance == "culprit":
         return event.type == "ASSAULT"
+    if reply.stance in _STATES:
+        return event.mode == "ceasefire" or (event.type in _AGREED and event.status == "actual")
     if event.type in _WORDS or event.status == "denied":
         return False
     if gap == 0:

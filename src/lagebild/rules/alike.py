@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 
 from pydantic import Field
@@ -9,7 +10,7 @@ from pydantic import Field
 from lagebild.model.event import EVENT_TYPES, EventType
 from lagebild.rules.loading import Rule, load_table
 
-__all__ = ["alike_types", "likeness"]
+__all__ = ["alike_types", "are_alike_words", "likeness"]
 
 
 class AlikeTypes(Rule):
@@ -38,3 +39,23 @@ def likeness(first: str, second: str) -> float:
 def alike_types(kind: str) -> tuple[str, ...]:
     """The types that an event of this type may have in another report, its own included."""
     return tuple(other for other in EVENT_TYPES if likeness(kind, other) > 0)
+
+
+class AlikeWords(Rule):
+    """Words (as terms) that two reports may use of one and the same event."""
+
+    words: tuple[str, ...] = Field(min_length=2)
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in load_table("alike_words.csv", AlikeWords):
+        for word in row.words:
+            found[word].add(row.id)
+    return {word: frozenset(ids) for word, ids in found.items()}
+
+
+def are_alike_words(one: str, other: str) -> bool:
+    """True if one report may say the one and another the other ("Waffenruhe", "Feuerpause")."""
+    return not _words().get(one, frozenset()).isdisjoint(_words().get(other, frozenset()))

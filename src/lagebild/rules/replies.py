@@ -15,7 +15,7 @@ from lagebild.rules.loading import Rule, load_rules
 
 __all__ = ["Reply", "ReplyRule", "Stance", "replies_in", "reply_rules"]
 
-Stance = Literal["denied", "unknown", "confirmed", "culprit"]
+Stance = Literal["denied", "unknown", "confirmed", "culprit", "kept", "broken", "reason"]
 
 
 class ReplyRule(Rule):
@@ -30,7 +30,7 @@ class ReplyRule(Rule):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a sentence says of what was told: ``words`` that say so, ``who`` where it names who did it."""
+    """What a sentence says of what was told: ``words`` that say so, ``who`` where it names who did it, or why."""
 
     stance: Stance
     words: Span
@@ -48,6 +48,6 @@ def replies_in(sentence: str) -> Iterator[Reply]:
     """What the sentence says of what was told before it; offsets count in the sentence."""
     for rule, pattern in reply_rules():
         if match := pattern.search(sentence):
-            who = match.groupdict().get("who")
-            span = Span(*match.span("who")) if who else None
+            named = next((name for name in ("who", "why") if match.groupdict().get(name)), None)
+            span = Span(*match.span(named)) if named else None
             yield Reply(rule.stance, Span(*match.span()), span, rule.by_himself)

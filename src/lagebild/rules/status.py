@@ -35,6 +35,8 @@ class StatusCue(Rule):
     """Prepositions by which a governor takes the event ("verzichten auf"); "" for none."""
     types: tuple[EventType, ...] = ()
     """Event types for which the cue counts; all if empty."""
+    infinitive: bool = False
+    """True if a governor counts only where the event is its infinitive with "zu"."""
     light: bool = False
     """True if a governor counts also as the light verb of the event noun ("einen Abzug ankündigen")."""
     hearsay: bool = False

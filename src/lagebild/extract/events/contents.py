@@ -10,6 +10,7 @@ from lagebild.extract.events.candidates import Candidate
 from lagebild.extract.events.clauses import case_word
 from lagebild.extract.events.lexicon import word_in
 from lagebild.extract.events.people import People
+from lagebild.extract.events.sameness import is_definite
 
 __all__ = ["without_contents"]
 
@@ -21,6 +22,10 @@ _CLAUSES = frozenset(("xcomp", "ccomp", "acl", "advcl"))
 _ADVERBIAL = frozenset(
     ("nachdem", "weil", "da", "obwohl", "als", "während", "seit", "seitdem", "bevor", "wenn", "falls", "um", "indem")
 )
+_TALKING = frozenset(
+    ("verhandeln", "beraten", "sprechen", "reden", "Verhandlung", "Gespräch", "Beratung", "Friedensgespräch", "Treffen")
+)
+_NEGOTIATED = frozenset(("RETREAT", "CONCEDE", "AID", "AGREE", "COOPERATE", "SANCTION"))
 _VERBAL = frozenset(("REQUEST", "ACCUSE", "AGREE", "REJECT", "THREATEN", "SUPPORT"))
 
 
@@ -43,6 +48,11 @@ def without_contents(candidates: Sequence[Candidate], people: People) -> list[Ca
 
 def _is_content(candidate: Candidate, acts: dict[int, Candidate], people: People) -> bool:
     node = candidate.trigger
+    treaty = acts.get(node.head.i)
+    if treaty is not None and treaty is not candidate and _is_agreed(treaty, candidate):
+        return True
+    if _is_negotiated(candidate):
+        return True
     if candidate.verb is not None and candidate.verb in list(candidate.trigger.ancestors):
         node = candidate.verb
     path: list[Token] = []
@@ -65,6 +75,29 @@ def _is_held(node: Token) -> bool:
     if node.dep_ in ("acl", "ccomp", "xcomp") and node.tag_ != "VVPP":
         return True
     return node.dep_ in ("nmod", "obl") and case_word(node) in ("zu", "auf", "für", "gegenüber", "gegen", "nach")
+
+
+def _is_negotiated(candidate: Candidate) -> bool:
+    """True for what talks are about and is not yet: "verhandeln über eine Waffenruhe", "Gespräche über Hilfe"."""
+    about = candidate.trigger
+    return (
+        candidate.record.type in _NEGOTIATED
+        and about.pos_ == "NOUN"
+        and case_word(about) == "über"
+        and about.head.lemma_ in _TALKING
+        and not is_definite(about)
+    )
+
+
+def _is_agreed(treaty: Candidate, candidate: Candidate) -> bool:
+    """True for what a treaty is about: "ein Abkommen über eine Waffenruhe unterzeichnet"."""
+    about = candidate.trigger
+    return (
+        treaty.record.type in ("SUPPORT", "AGREE")
+        and about.head.pos_ == "NOUN"
+        and case_word(about) == "über"
+        and not is_definite(about)
+    )
 
 
 def _takes(act: Candidate, node: Token, candidate: Candidate, path: list[Token], people: People) -> bool:

@@ -247,9 +247,20 @@ def _by_verb(numeral: Numeral, sentence: Sequence[Token], views: dict[int, View]
                 continue
             if any(numeral.head.i == token.i or numeral.quantity.last == token.i for token in patients):
                 return rule, verb
-            if any(_measures(token, numeral) for token in patients):
+            if any(_measures(token, numeral) or _makes_up(token, numeral) for token in patients):
                 return rule, verb
     return None
+
+
+def _makes_up(token: Token, numeral: Numeral) -> bool:
+    """True for the people of a band that is the patient: "eine Patrouille mit sieben Mann"."""
+    first = numeral.quantity.first
+    return (
+        first > 1
+        and token.i == first - 2
+        and token.lemma_ in word_classes()["band"]
+        and token.doc[first - 1].lower_ in ("mit", "von", "aus")
+    )
 
 
 def _is_agent(numeral: Numeral, verb: Token) -> bool:

@@ -28,7 +28,7 @@ _HOLDERS: dict[NumberKind, tuple[tuple[str, tuple[str | None, ...] | None], ...]
     "injured": (("ASSAULT", None), ("PROTEST", None)),
     "arrested": (("COERCE", ("arrest",)), ("COERCE", (None,))),
     "abducted": (("ASSAULT", ("abduct",)),),
-    "missing": (("ASSAULT", None),),
+    "missing": (("COERCE", ("arrest",)), ("ASSAULT", ("abduct",)), ("ASSAULT", None)),
     "displaced": (("ASSAULT", None), ("COERCE", ("deport",))),
     "participants": (("PROTEST", None),),
 }
@@ -144,9 +144,15 @@ def _nearness(mention: Draft, count: Count, place: int) -> int | None:
         above = {token.i for token in count.anchor.ancestors}
         below = {token.i for token in count.anchor.subtree}
         return 1 if own & (above | below) else 2
+    if gap == -1 and count.kind == "missing" and _takes_people(mention):
+        return 3  # one side misses whom the other says to have: "Das Heer vermisst … Die Rebellen nahmen … gefangen"
     if 0 < gap <= _FAR and not _is_another(count) and mention.reality.status == "actual" and not mention.headline:
         return 3
     return None
+
+
+def _takes_people(mention: Draft) -> bool:
+    return mention.reality.status == "actual" and mention.mode in ("arrest", "abduct")
 
 
 def _unlike(event: Draft, count: Count, nearness: int) -> bool:
@@ -195,7 +201,7 @@ def _spoken(count: Count, sentence: Sequence[Token], people: People) -> Source |
     if verb is None:
         return None
     head = count.numeral.head
-    if head.head.i == verb.i and head.dep_ == "obj" and not case_word(head):
+    if head.head.i == verb.i and head.dep_ == "obj" and not case_word(head) and verb.lemma_ != "sprechen":
         for word in view_of(verb).subject:
             if word.i != head.i and word.pos_ in ("NOUN", "PROPN"):
                 return _named(word, verb)

@@ -16,12 +16,13 @@ from spacy.tokens import Token
 from lagebild.extract.events.lexicon import word_in
 from lagebild.model.event import Party
 from lagebild.rules.counts import amount_rules
+from lagebild.rules.frames import word_classes
 from lagebild.rules.loading import Rule, load_table
 
 if TYPE_CHECKING:
     from lagebild.extract.events.merging import Draft
 
-__all__ = ["VERBAL", "PairWeight", "is_harm", "pair_features", "same_chance"]
+__all__ = ["VERBAL", "PairWeight", "is_harm", "names_number", "pair_features", "same_chance"]
 
 VERBAL = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE", "THREATEN", "CONCEDE"))
 """Types of words, not deeds."""
@@ -32,6 +33,9 @@ _BLASTS = frozenset(("assault.sprengen", "assault.schießen", "assault.sprengen-
 _FURTHER = frozenset(("weit", "weitere", "neu", "ander", "andere", "erneut", "zweit", "dritt", "zusätzlich", "nächst"))
 _GAPS = ((0, "0"), (1, "1"), (3, "2-3"), (8, "4-8"))
 _MANY = 8
+_NEXT, _NAMED_BEHIND = 2, 4
+"""Sentences behind what was told in which somebody tells it with another number, or only names that."""
+_NAMING = frozenset(("sprechen", "Rede", "berichten", "ausgehen"))
 
 
 class PairWeight(Rule):
@@ -49,6 +53,8 @@ def same_chance(one: Draft, other: Draft, alternatives: int) -> float:
     """How likely ``other``, told later, is the event of ``one``, in a report with ``alternatives`` such mentions."""
     if moves_other_things(one, other):
         return 0.0
+    if counts_otherwise(one, other):
+        return 1.0
     weights = _weights()
     total = sum(weights.get(name, 0.0) for name in pair_features(one, other, alternatives))
     return 1 / (1 + math.exp(-total))
@@ -105,6 +111,33 @@ def moves_other_things(one: Draft, other: Draft) -> bool:
 @cache
 def _ships() -> tuple[str, ...]:
     return tuple(noun for rule in amount_rules() if rule.kind == "vessels" for noun in rule.nouns)
+
+
+def counts_otherwise(one: Draft, other: Draft) -> bool:
+    """True if somebody only names another number of what was told right before ("die Polizei nahm 27 Menschen fest;
+    Helfer erklärten dagegen, es seien 60 festgenommen worden", "zuvor war von sechs Festnahmen die Rede").
+    """
+    gap = other.candidate.sentence - one.candidate.sentence
+    if not 0 < gap <= _NAMED_BEHIND or other.candidate.record.type in VERBAL:
+        return False
+    if one.mode != other.mode or "denied" in (one.reality.status, other.reality.status):
+        return False
+    trigger, verb = other.candidate.trigger, other.candidate.predicate_word
+    named = [verb, trigger, *verb.subtree] if verb.i != trigger.i else [trigger, *trigger.subtree]
+    if not any(token.pos_ == "NUM" for token in named):
+        return False
+    if names_number(other):
+        return True
+    return gap <= _NEXT and any(token.lower_ in word_classes()["contrasting"] for token in verb.sent)
+
+
+def names_number(draft: Draft) -> bool:
+    """True for what only names a number: "war von sechs Festnahmen die Rede"; day and place are those of the talk."""
+    trigger = draft.candidate.trigger
+    if trigger.pos_ != "NOUN" or not any(child.lower_ == "von" for child in trigger.children):
+        return False
+    above = trigger.head
+    return above.lemma_ in _NAMING or any(child.lemma_ in _NAMING for child in above.children)
 
 
 def _overlap(one: Sequence[Party], other: Sequence[Party]) -> str:

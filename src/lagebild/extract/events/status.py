@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from dataclasses import dataclass
 from functools import cache
@@ -38,6 +39,7 @@ _STOPPERS = frozenset(
         "schreiben",
     ]
 )
+_CONDITIONS = frozenset(("wenn", "falls", "sofern", "solange", "sobald"))
 _REACH = 3
 _CARRYING = frozenset(("", "von", "zu", "an", "auf"))
 """Prepositions over which a cue reaches down to a noun; in "der Aufruhr gegen den Putsch blieb aus" it does not."""
@@ -65,18 +67,28 @@ def reality_of(candidate: Candidate, *, date: str | None, today: datetime.date |
     negation_used = any(test.negated for test in candidate.record.needs)
     found = _by_modal(candidate, word)
     if found is not None and not (negation_used and candidate.record.type == "REJECT"):
-        return found
+        return _unless_condition(found, word)
     if not negation_used and (is_negated(word) or (candidate.trigger.i != word.i and is_negated(candidate.trigger))):
-        return Reality("denied", None, word)
+        return _unless_condition(Reality("denied", None, word), word)
     for step in (_by_adjective, _by_governor, _by_adverb):
         found = step(candidate)
         if found is not None:
-            return found
+            return _unless_condition(found, found.token if found.token is not None else word)
     if date is not None and today is not None and date[:10] > today.isoformat():
         return Reality("planned")
     if _is_question(word):
         return Reality("possible")
     return Reality("actual")
+
+
+def _unless_condition(found: Reality, word: Token) -> Reality:
+    """What must not happen for something else to happen is not denied ("wenn es keine Angriffe mehr gebe")."""
+    if found.status != "denied":
+        return found
+    for verb in (word, word.head):
+        if any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children):
+            return dataclasses.replace(found, status="possible")
+    return found
 
 
 @cache
@@ -145,8 +157,32 @@ def _by_adjective(candidate: Candidate) -> Reality | None:
             continue
         for cue in _cues("adjective"):
             if _fits(cue, candidate) and (word_in(child.lemma_, cue.words) or _inflected(child.lower_, cue.words)):
-                return Reality(cue.status, cue, child)
+                return (
+                    None
+                    if cue.status == "planned" and _takes_place(candidate.trigger)
+                    else Reality(cue.status, cue, child)
+                )
     return None
+
+
+def _takes_place(noun: Token) -> bool:
+    """True where what was planned is told as begun ("die vereinbarte Waffenruhe trat in Kraft")."""
+    verb = noun.head
+    if noun.dep_ == "obl" and verb.lemma_ == "handeln":  # "es handelt sich um ein lange geplantes Manöver"
+        return any(child.lower_ == "sich" for child in verb.children)
+    if noun.dep_ not in ("nsubj", "nsubj:pass") or any(child.tag_.startswith("VM") for child in verb.children):
+        return False
+    if word_classes()["beginning"].isdisjoint(_lemmas(verb)) or is_negated(verb):
+        return False
+    finite = [verb, *(child for child in verb.children if child.dep_.startswith("aux"))]
+    if any(child.lower_.startswith(("wird", "werd", "würd")) for child in finite):
+        return False
+    return verb.tag_ == "VVPP" or verb.lower_ in word_classes()["begun"]
+
+
+def _lemmas(verb: Token) -> list[str]:
+    """That of the verb, and with the noun that it makes a phrase of ("Kraft treten")."""
+    return [verb.lemma_, *(f"{child.lemma_} {verb.lemma_}" for child in verb.children if child.pos_ == "NOUN")]
 
 
 def _inflected(word: str, words: tuple[str, ...]) -> bool:
@@ -179,8 +215,11 @@ def _is_told(node: Token, above: Token) -> bool:
     """True where nothing above bears on the reality: contents of plain saying, relative clauses."""
     if node.dep_ == "ccomp" and above.lemma_ in _STOPPERS:
         return True
-    infinitive = node.tag_ == "VVIZU" or any(child.tag_ == "PTKZU" for child in node.children)
-    return node.dep_.startswith("acl") and not infinitive
+    return node.dep_.startswith("acl") and not _is_infinitive(node)
+
+
+def _is_infinitive(node: Token) -> bool:
+    return node.tag_ == "VVIZU" or any(child.tag_ == "PTKZU" for child in node.children)
 
 
 def _governed(candidate: Candidate, node: Token, above: Token) -> Reality | None:
@@ -188,6 +227,8 @@ def _governed(candidate: Candidate, node: Token, above: Token) -> Reality | None
     kind = "predicate" if label in ("nsubj", "csubj") and above.pos_ == "VERB" else "governor"
     for cue in _cues(kind):
         if not _fits(cue, candidate) or not word_in(above.lemma_, cue.words):
+            continue
+        if cue.infinitive and not _is_infinitive(node):
             continue
         if label in ("obl", "obl:arg", "nmod", "advcl") and preposition not in (cue.prepositions or _ABOUT):
             continue
