@@ -1,16 +1,19 @@
-"""Which facts may be what was planned: kept as reports come and go, the same as if all were looked at."""
+"""Which facts may be what was planned: kept as reports come and go, are corrected, kept apart and joined."""
 
 import dataclasses
 import datetime
 import itertools
+import json
+import zlib
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from lagebild.picture import AgendaQuery, Picture
 from lagebild.store import Store
+from lagebild.store.packing import pack_words, unpack_words
 from lagebild.store.picture_tables import fulfilments
-from lagebild.store.schema import events, reports
+from lagebild.store.schema import events, readings, reports
 from test_picture import FILL, meeting, put, told
 
 HELD_DAY = datetime.date(2026, 5, 20)
@@ -91,8 +94,7 @@ def test_without_the_plan_nothing_is_left(picture):
 def test_a_corrected_report_is_paired_by_its_new_reading(picture):
     put(picture, plan(), _with_urn(fact(), version=1))
     assert kept(picture) == [("plan", "fact")]
-    text = "Die Minister Held und Saar trafen sich doch nicht. " + FILL
-    other = told("fact", "2026-05-13", text)
+    other = told("fact", "2026-05-13", "Die Minister Held und Saar trafen sich doch nicht. " + FILL)
     put(picture, _with_urn(other, version=2))
     assert kept(picture) == []
     assert [outcome for outcome, _ in outcomes(picture)] == ["overdue"]
@@ -108,9 +110,8 @@ def test_what_users_keep_apart_is_no_outcome(picture):
 
 def test_what_users_join_is_an_outcome(picture):
     other = ("Jaan Pilv", "LVA", "CVL")
-    text = f"Der Verband von Pilv tagte über Netze. {SAND}"
     act = ("tagte", "CONSULT", "actual", (other,), (), {"date": "2026-05-12", "place": "Oulu"})
-    put(picture, plan(), told("other", "2026-05-13", text, act))
+    put(picture, plan(), told("other", "2026-05-13", f"Der Verband von Pilv tagte über Netze. {SAND}", act))
     assert [outcome for outcome, _ in outcomes(picture)] == ["overdue"]
     picture.decide("plan#1", "other#1", same=True)
     assert outcomes(picture) == [("held", "other#1")]
@@ -121,3 +122,32 @@ def test_what_users_join_is_an_outcome(picture):
 def _with_urn(coded, *, version):
     report = dataclasses.replace(coded.reading.report, urn="urn:newsml:example.org:fact", version=version)
     return dataclasses.replace(coded, reading=dataclasses.replace(coded.reading, report=report))
+
+
+def test_a_store_from_before_the_pairs_gets_them(picture, address):
+    """A store of the step before: without the table, with nothing that waits to be worked in."""
+    put(picture, plan(), fact(), fact("alone", date="2026-06-17", day="2026-06-18"))
+    with picture.store.writing_connection() as connection:
+        connection.execute(text("DROP TABLE fulfilments"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+    with Store.open(address) as store:
+        again = Picture(store)
+        assert again.waiting() == 1  # the report that plans something
+        again.update()
+        assert kept(again) == [("plan", "fact")]
+        assert store.check() == []
+
+
+def test_words_as_earlier_releases_packed_them_are_read(picture):
+    put(picture, fact())
+    with picture.store.writing_connection() as connection:
+        packed = connection.execute(select(readings.c.words)).scalar_one()
+        words, terms = unpack_words(packed)
+        rows = [[word.span.start, word.span.end, word.term, *word.others] for word in words]
+        old = b"\x01" + zlib.compress(json.dumps([rows, terms]).encode())
+        assert unpack_words(old) == (words, terms)
+        connection.execute(readings.update().values(words=old))
+    assert picture.store.check() == []
+    picture.store.remove(["fact"])
+    assert picture.store.check() == []
+    assert unpack_words(pack_words((), {})) == ((), {})
