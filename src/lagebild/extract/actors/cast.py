@@ -65,6 +65,8 @@ class Cast:
             index = self._by_head.get(current.i, self._by_token.get(current.i))
             if index is None:
                 index = self._measured(current)
+            if index is None:
+                index = self._apposed(current)
             if index is not None:
                 first, last = self._ranges[index]
                 for number in self._same_words(index):
@@ -103,6 +105,16 @@ class Cast:
         for child in token.subtree:
             index = self._by_head.get(child.i) if child.i > token.i else None
             if index is not None and self.mentions[index].why.rule not in {"actor.adjective", "actor.compound"}:
+                return index
+        return None
+
+    def _apposed(self, token: Token) -> int | None:
+        """The name behind a noun that the tables do not know ("Vizepraesident Mateo Choque")."""
+        if token.tag_ != "NN":
+            return None
+        for child in token.children:
+            index = self._by_head.get(child.i) if child.dep_ == "appos" and child.i == token.i + 1 else None
+            if index is not None and self.mentions[index].kind == "name":
                 return index
         return None
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from lagebild.extract.events.clauses import case_word, conjuncts, governor, view_of
-from lagebild.extract.events.standing import Standing, distinct
+from lagebild.extract.events.clauses import case_word, clause_words, conjuncts, governor, view_of
+from lagebild.extract.events.lexicon import word_in
+from lagebild.extract.events.standing import SPOKEN, Standing, distinct
 from lagebild.model.event import Party
 from lagebild.rules.frames import word_classes
 
@@ -15,6 +16,15 @@ _HOSTED = frozenset(("CONSULT", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE
 """Types whose nouns take the subject of any verb they depend on as actor ("sagte bei einem Treffen")."""
 _HOSTING = frozenset(("", "mit", "in", "bei", "unter", "durch", "zu", "an"))
 """Prepositions of phrases that tell what the subject does itself, unlike "wegen der Kritik"."""
+_AROUND = frozenset(("nach", "vor", "während"))
+"""What stands around talks is told of who had them ("nach einem Besuch in Lima sagte er ...")."""
+_JOINING = frozenset(("anschließen", "teilen"))
+"""Who joins in words of others says them too ("schloss sich der Kritik an")."""
+_FORCES = frozenset(("MIL", "COP"))
+_INQUIRING = frozenset(("JUD", "COP", "MIL", "LEG", "SPY"))
+_BODIES = {"polizeilich": "COP", "gerichtlich": "JUD", "staatsanwaltlich": "JUD", "staatsanwaltschaftlich": "JUD",
+           "richterlich": "JUD"}  # fmt: skip
+"""Stems of adjectives that name who did it."""
 _OFFICIALS = frozenset(("COP", "MIL", "JUD", "SPY"))
 _COURTS = frozenset(("JUD",))
 _ELSEWHERE = frozenset(("gegen", "auf", "an", "laut", "zufolge", "nach"))
@@ -41,6 +51,8 @@ class Acting(Standing):
             for party in self._fallback_actor():
                 if party.actor not in {one.actor for one in found}:
                     found.append(party)
+        if not found and self._record.symmetric:
+            found = self._between() or self._circle()
         if self._record.symmetric and self._is_noun and len(distinct(found)) == 1 and self._is_partner(found[0]):
             found.extend(self._other_side(found[0]))
         return distinct(found)
@@ -77,7 +89,8 @@ class Acting(Standing):
         """The actor of a noun that depends on a verb of doing ("fliegen Luftangriffe"), or the owner of a light verb's
         noun ("zu einem Treffen der Minister kommt es")."""
         if self._record.frame == "light-verb":
-            for tokens in (self._view.owner, self._view.agent, self._whence(self._candidate.predicate_word)):
+            whence = self._whence(self._candidate.predicate_word)
+            for tokens in (self._view.owner, self._view.agent, self._from_within(), whence):
                 parties = self._parties(tokens)
                 if parties:
                     return parties
@@ -87,12 +100,18 @@ class Acting(Standing):
             return (
                 self._parties(self._view.agent)
                 or self._parties(self._agent_behind())
+                or self._parties(self._from_within())
                 or self._parties(self._whence(above))
                 or self._parties(self._responsible())
                 or self._host_subject()
+                or self._inquiring()
+                or self._said_by_adjective()
+                or self._trying()
+                or self._sending()
             )
         if self._view.passive:
-            return self._parties(self._strayed_agents()) or self._ordering() or self._officials()
+            agents = self._parties(self._strayed_agents()) or self._ordering() or self._written()
+            return agents or self._trying() or self._officials()
         if self._view.subject and not self._people.is_party(self._view.subject[0]):
             return self._owned(self._view.subject[0])
         return []
@@ -107,6 +126,84 @@ class Acting(Standing):
                 before = token.nbor(-1)
                 others = before.i != noun.i and before.pos_ == "NOUN" and not self._people.is_party(before)
                 return [] if others or self._people.is_place(token.head) else conjuncts(token.head)
+        return []
+
+    def _between(self) -> list[Party]:
+        """Both sides that the clause names with "zwischen" ("an der Grenze zwischen Peru und Chile wurde ...")."""
+        word = self._candidate.predicate_word
+        verb = word if word.pos_ in ("VERB", "AUX") else governor(word)
+        for token in clause_words(verb) if verb is not None else ():
+            if case_word(token) == "zwischen":
+                found = distinct(self._parties([token]))
+                if len(found) > 1:
+                    return found
+        return []
+
+    def _circle(self) -> list[Party]:
+        """Those of whom a circle, round or part that meets is ("das Treffen der Runde der Außenminister")."""
+        level = self._view.genitive if self._record.type == "CONSULT" else []
+        for _ in range(2):
+            level = [
+                child for token in level for child in token.children if child.dep_ == "nmod" and not case_word(child)
+            ]
+            found = self._parties(level)
+            if found:
+                return found
+        return []
+
+    def _written(self) -> list[Party]:
+        """Who wrote that in which something is demanded or judged ("in der Resolution der UN gefordert")."""
+        if self._record.type not in SPOKEN:
+            return []
+        for token in self._view.obliques.get("in", []):
+            if word_in(token.lemma_, ("@writing",)):
+                return self._parties([token]) or self._owned(token)
+        return []
+
+    def _trying(self) -> list[Party]:
+        """The court before which somebody is charged or tried ("steht vor dem Strafgericht")."""
+        if self._record.type != "ACCUSE" or self._record.mode != "allege":
+            return []
+        word = self._candidate.predicate_word
+        verb = word if word.pos_ in ("VERB", "AUX") else governor(word)
+        for token in clause_words(verb) if verb is not None else ():
+            if case_word(token) == "vor" and word_in(token.lemma_, ("@court",)):
+                return self._parties([token])
+        return []
+
+    def _sending(self) -> list[Party]:
+        """Whose forces are moved, where nobody is said to move them ("die Stationierung von UN-Truppen")."""
+        if self._record.type != "MOBILIZE":
+            return []
+        owners = self._view.genitive + self._view.obliques.get("von", [])
+        known = [one for one in owners if all("country" not in actor.why.notes for actor in self._people.actors(one))]
+        return [one for one in self._parties(known) if one.sector in _FORCES and one.country is not None]
+
+    def _from_within(self) -> list[Token]:
+        """Out of whose ranks words come ("Kritik aus der Opposition", "von Seiten der Union")."""
+        if self._record.type not in _HOSTED:
+            return []
+        view = view_of(self._candidate.trigger) if not self._is_noun else self._view
+        return [token for token in view.obliques.get("aus", []) if not self._people.is_place(token)]
+
+    def _inquiring(self) -> list[Party]:
+        """The body whose inquiry it is ("eine Untersuchung des Militärs"), not one that is looked into."""
+        if self._record.mode != "investigate":
+            return []
+        owners = self._view.genitive + self._view.obliques.get("von", [])
+        found = [
+            party for token in owners if not self._people.is_office(token) for party in self._people.parties(token)
+        ]
+        return found if found and all(party.sector in _INQUIRING for party in found) else []
+
+    def _said_by_adjective(self) -> list[Party]:
+        """Police or courts that only an adjective names ("eine polizeiliche Durchsuchung")."""
+        noun = self._candidate.trigger
+        for child in noun.children:
+            sector = next((kind for stem, kind in _BODIES.items() if child.lower_.startswith(stem)), None)
+            if child.tag_ == "ADJA" and child.i < noun.i and sector is not None:
+                party = self._people.body_of(child, sector)
+                return [] if party is None else [party]
         return []
 
     def _responsible(self) -> list[Token]:
@@ -160,8 +257,10 @@ class Acting(Standing):
         if trigger.head.i != verb.i or label not in ("obj", "obl", "nsubj"):
             return []
         hosted = self._record.type in _HOSTED and label == "obl" and case_word(trigger) in _HOSTING
+        hosted = hosted or (self._record.type == "CONSULT" and label == "obl" and case_word(trigger) in _AROUND)
+        joined = verb.lemma_ in _JOINING and self._record.type in _HOSTED
         told = self._record.type == "ASSAULT" and verb.lemma_ in word_classes()["announcing"]
-        if (verb.lemma_ in word_classes()["doing"] and not told) or hosted:
+        if (verb.lemma_ in word_classes()["doing"] and not told) or hosted or joined:
             return self._parties([token for token in view_of(verb).subject if token.i != trigger.i])
         return []
 

@@ -13,7 +13,7 @@ from lagebild.extract.events.lexicon import Lexicon, lexicon
 from lagebild.extract.events.negation import is_negated
 from lagebild.extract.events.people import People
 from lagebild.model.report import Report
-from lagebild.rules.frames import Predicate
+from lagebild.rules.frames import Predicate, word_classes
 from lagebild.rules.verb_forms import SEPARABLE
 
 __all__ = ["Candidate", "find_candidates"]
@@ -138,6 +138,8 @@ class _Finder:
         infinitive, past = found
         view = view_of(token)
         view.head = token
+        if past and infinitive in word_classes()["moving"]:  # "der zurückgetretene Minister" did it himself
+            past = view.passive = False
         if token.dep_ == "amod":
             view.passive = past
             (view.object if past else view.subject).append(token.head)

@@ -243,7 +243,7 @@ def _is_passive(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ == "aux:pass" and child.lemma_ == "sein" and verb.lemma_ in word_classes()["moving"]:
             return False
-        if child.dep_ in ("aux:pass", "nsubj:pass"):
+        if child.dep_ == "aux:pass" or (child.dep_ == "nsubj:pass" and verb.lemma_ not in word_classes()["moving"]):
             return True
         if child.dep_ == "aux" and child.lemma_ == "werden" and verb.tag_ == "VVPP" and verb.lower_ != verb.lemma_:
             return True

@@ -50,7 +50,7 @@ def imply_actors(events: Sequence[Draft], doc: Doc, people: People, statements: 
         )
         if not found and event.candidate.record.type in ("REQUEST", "REJECT"):
             found = _speaker(event, events[:number][::-1])
-        if not found and event.candidate.record.type == "CONSULT":
+        if not found and (event.candidate.record.type == "CONSULT" or _says_one(event)):
             found = _same_table(event, events, number)
         if found:
             own = {party.actor for party in event.roles.recipient}
@@ -144,6 +144,12 @@ def _same_table(event: Draft, events: Sequence[Draft], number: int) -> tuple[lis
         ):
             return list(other.roles.actor), f"as in {other.candidate.trigger.text!r}"
     return None
+
+
+def _says_one(event: Draft) -> bool:
+    """True of "einigte man sich": those who met."""
+    kinds = ("AGREE", "COOPERATE", "RETREAT")
+    return event.candidate.record.type in kinds and any(token.lower_ == "man" for token in event.candidate.view.subject)
 
 
 def _crowd(event: Draft, events: Sequence[Draft]) -> tuple[list[Party], str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -123,6 +124,15 @@ class People:
             if entry is not None and entry.record.id in self.known.countries:
                 return Party(Span(token.idx, token.idx + len(name)), name, entry.record.id, "GOV")
         return None
+
+    def body_of(self, token: Token, sector: str) -> Party | None:
+        """Police, courts or others that an adjective names, of the country where the report has them."""
+        found = Counter(actor.country for actor in self._cast.actors if actor.sector == sector and actor.country)
+        found = found or Counter(actor.country for actor in self._cast.actors if actor.country in self.known.countries)
+        if not found:
+            return None
+        span = Span(token.idx, token.idx + len(token))
+        return Party(span, span.of(self._text), found.most_common(1)[0][0], sector)
 
     def thing_in(self, token: Token) -> Party | None:
         """A thing that can be hit ("ein Hotel in ..."), with the one country where its sentence places it."""

@@ -27,6 +27,9 @@ _NEAR = frozenset(
 )
 """Behind these "von" stands before a place."""
 _FUNCTIONS = frozenset(("subject", "object", "dative", "genitive", "owner", "agent"))
+_SUBJECTIVE = frozenset(("er", "dieser", "wir", "jener"))
+"""Pronouns that can only be the subject by their form."""
+_PRONOUNS = frozenset(("PPER", "PDS"))
 _POSSESSIVE = frozenset(("PPOSAT", "PPOSS"))
 
 
@@ -143,6 +146,14 @@ def _with_subject(candidate: Candidate, people: People) -> View:
         return view
     if not any(word.tag_ in _FINITE for word in (verb, *verb.children)) or candidate.participle:
         return view
+    nominative = [token for token in view.object if token.tag_ in _PRONOUNS and token.lower_ in _SUBJECTIVE]
+    if nominative and not (view.subject and people.is_party(view.subject[0])):
+        rest = [token for token in view.object if token not in nominative]
+        return dataclasses.replace(view, subject=nominative, object=[*view.subject, *rest])
+    if not view.subject and verb.dep_ != "conj":
+        strayed = _strayed_subject(verb, people)
+        if strayed:
+            return dataclasses.replace(view, subject=strayed)
     objects = [token for token in view.object if people.is_party(token) or people.is_party_inside(token)]
     if (
         not objects
@@ -168,6 +179,16 @@ def _with_subject(candidate: Candidate, people: People) -> View:
     ):
         return dataclasses.replace(view, subject=objects, object=list(view.subject))
     return view
+
+
+def _strayed_subject(verb: Token, people: People) -> list[Token]:
+    """A party in front of the verb that the tree takes for a clause ("Sowohl Peru als auch Chile stellten ...")."""
+    for child in verb.children:
+        if child.i < verb.i and child.pos_ in ("NOUN", "PROPN") and child.dep_ in ("advcl", "dep", "parataxis"):
+            bare = not case_word(child) and not any(word.dep_ in ("cop", "mark", "case") for word in child.children)
+            if bare and people.is_party(child) and not people.is_place(child):
+                return conjuncts(child)
+    return []
 
 
 def _is_accusative(token: Token) -> bool:

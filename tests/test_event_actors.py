@@ -1,0 +1,53 @@
+"""Who does it, where the clause says so in other places than its subject; sentences of our own."""
+
+import datetime
+
+import pytest
+
+from lagebild.model import Block, Report, Span
+from lagebild.pipeline import read_documents
+
+DATE = datetime.date(2026, 3, 4)
+
+
+def actors_of(analyser, text, trigger):
+    """Country and sector of the actors of the event with that trigger."""
+    report = Report(id="1", text=text, date=DATE, blocks=(Block("paragraph", Span(0, len(text))),))
+    ((reading, _),) = read_documents([report], analyser=analyser)
+    events = {event.text: event for event in reading.events}
+    assert trigger in events, list(events)
+    return {(party.country, party.sector) for party in events[trigger].actor}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors"),
+    [
+        # a noun that no table knows before a name
+        ("Die Ministerpäsidentin Ada Muster forderte in Lima Neuwahlen.", "forderte", {("PER", "CVL")}),
+        # participles of verbs of moving are no passives
+        ("Der Nachfolger des zurückgetretenen tschechischen Ministers schweigt.", "zurückgetretenen", {("CZE", "GOV")}),
+        # pronouns that can only be the subject
+        ("Japan warf dem chinesischen Minister Betrug vor, was dieser zurückwies.", "zurückwies", {("CHN", "GOV")}),
+        # talks around which something is told
+        ("Nach einem Besuch in Lima lobte der chilenische Präsident die Fortschritte.", "Besuch", {("CHL", "GOV")}),
+        # words out of somebody's ranks, words that somebody joins in
+        ("Am Minister gab es heftige Kritik aus der finnischen Opposition.", "Kritik", {("FIN", "OPP")}),
+        ("Norwegen schloss sich der Forderung nach einem Abzug der Truppen an.", "Forderung", {("NOR", "GOV")}),
+        # police and courts that an adjective names
+        ("Nach einer polizeilichen Razzia blieb die Zeitung in Athen geschlossen.", "Razzia", {("GRC", "COP")}),
+        # whose inquiry it is
+        ("Eine Untersuchung der irischen Polizei gegen den Abgeordneten läuft.", "Untersuchung", {("IRL", "COP")}),
+        # both sides of a border
+        (
+            "An der Grenze zwischen Peru und Chile kam es in der Nacht zu heftigen Gefechten.",
+            "Gefechten",
+            {("PER", "GOV"), ("CHL", "GOV")},
+        ),
+        # who wrote the paper in which it is demanded
+        ("In der Resolution der Vereinten Nationen wird der Abzug gefordert.", "gefordert", {("UNO", "GOV")}),
+        # before which court
+        ("Der General wurde vor dem Internationalen Strafgerichtshof angeklagt.", "angeklagt", {("IGO", "JUD")}),
+    ],
+)
+def test_actor(analyser, text, trigger, actors):
+    assert actors_of(analyser, text, trigger) == actors
