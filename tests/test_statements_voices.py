@@ -57,3 +57,18 @@ def test_who_is_described_in_between_speaks(analyser) -> None:
     text = "Der Minister, der am Montag ankam, sagte, die Lage sei ernst."
     [one] = statements(analyser, text)
     assert one.speaker[0].of(text).startswith("Der Minister")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Die Anlage stand unter Druck und war heiß, wie Bruno Muster, Chef der Firma Nordwerk, mitteilte.",
+            "Bruno Muster, Chef der Firma Nordwerk",
+        ),
+        ("Den Namen der Sendung gab das ZDF auch bereits bekannt: „Geheimnisse eines Hafens“.", "das ZDF"),
+    ],
+)
+def test_speakers_whom_the_tree_has_elsewhere(analyser, text: str, speaker: str) -> None:
+    one = statements(analyser, text)[0]
+    assert [part.of(text) for part in one.speaker] == [speaker]

@@ -58,7 +58,7 @@ def speaker_of(verb: Token, cue: Cue) -> tuple[tuple[Span, ...], Token | None]:
     elif passive and rule.speaker != "object":
         head = child(verb, "obl:agent") or _by(verb, ("von", "vom", "durch", "seitens"))
     else:
-        head = _behind(verb) or subject(verb) or beside(verb)
+        head = _behind(verb) or subject(verb) or _behind_how(verb) or beside(verb)
     if head is None and passive:
         head = stated_in(verb, sources_only=True)
     if head is None or (head.pos_ == "VERB" and head.tag_.startswith("V")):
@@ -89,7 +89,7 @@ def beside(verb: Token) -> Token | None:
         node = doc[left]
         while node.head != node and sent.start <= node.head.i < node.i and node.head.pos_ in ("NOUN", "PROPN"):
             node = node.head
-        if not case_word(node) and node.head in (node, verb, fin, verb.head):
+        if not case_word(node) and node.head in (node, verb, fin, verb.head) and not _no_subject(node):
             return node
     for i in range(fin.i + 1, min(fin.i + 7, sent.end)):
         node = doc[i]
@@ -101,7 +101,58 @@ def beside(verb: Token) -> Token | None:
             up = node
             while up.head != up and fin.i < up.head.i < node.i and up.head.pos_ in ("NOUN", "PROPN"):
                 up = up.head
-            return None if has(up, "Case", "Acc") or has(up, "Case", "Dat") else up
+            return None if _no_subject(up) else up
+    return None
+
+
+def _no_subject(noun: Token) -> bool:
+    """True if case can only be accusative or dative: by the article, or as the tagger has it for a thing."""
+    article = next((node.lower_ for node in noun.children if node.dep_.startswith("det")), "")
+    if article in _OBLIQUE_ARTICLES or (
+        article == "der" and has(noun, "Gender", "Fem") and not has(noun, "Number", "Plur")
+    ):
+        return True
+    named = noun.ent_type_ in ("ORG", "PER") or any(node.ent_type_ in ("ORG", "PER") for node in noun.children)
+    return not named and (has(noun, "Case", "Acc") or has(noun, "Case", "Dat"))
+
+
+_OBLIQUE_ARTICLES = frozenset(
+    (
+        "den",
+        "dem",
+        "einen",
+        "einem",
+        "diesen",
+        "diesem",
+        "seinen",
+        "seinem",
+        "ihren",
+        "ihrem",
+        "seiner",
+        "ihrer",
+        "einer",
+    )
+)
+
+
+def _behind_how(verb: Token) -> Token | None:
+    """The speaker in "…, wie Ada Muster, Chefin der Firma Nord, mitteilte", where the tree hangs the name elsewhere."""
+    doc, start = verb.doc, verb.sent.start
+    fin = finite(verb) or verb
+    for i in range(fin.i - 1, start - 1, -1):
+        if doc[i].tag_.endswith("FIN"):
+            return None
+        if doc[i].lower_ == "wie" and (i == start or doc[i - 1].is_punct):
+            break
+    else:
+        return None
+    for node in doc[i + 1 : fin.i]:
+        if node.pos_ in ("ADP", "SCONJ", "ADV") or node.is_punct:
+            return None
+        if node.pos_ in ("NOUN", "PROPN", "PRON") and node.tag_ != "PRF":
+            while i < node.head.i < node.i or (node.dep_.startswith("flat") and node.head.i < node.i):
+                node = node.head
+            return None if _no_subject(node) else node
     return None
 
 
