@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, insert
 
 from lagebild.model import Reading, Span
 from lagebild.rules.agenda import turns_in
-from lagebild.rules.announcing import speaks
+from lagebild.rules.announcing import agenda_words, finds, speaks
 from lagebild.store.picture_tables import appointments
 from lagebild.store.rows import Cells
 from lagebild.store.words import Word, Words, to_term
@@ -31,28 +31,6 @@ _FEWEST_WORDS = 4
 _TERMS = 60
 _BEHIND = 40
 """Letters behind a day in which a participle may stand ("für Montag kurzfristig angesetzt")."""
-_BREAK = re.compile(r"[,;:–„“”\"()]+(?=\s|$)|(?<=\s)[„“\"(]")
-_UNTIL = re.compile(r"\bbis(?: (?:zum|zu|Ende|Mitte|Anfang|spätestens|einschließlich))*$")
-_FROM = re.compile(r"\b(?:für|auf|zum|vom|ab|von|diese[nmrs]?)$")
-"""What stands before a day that is to come even where the verb is past ("lud für Sonntag ein")."""
-_POINTS = re.compile(r"(?:Er|Sie|Es|Dies|Das|Diese[rs]?|Dort|Dazu|Darüber)\b")
-"""A clause that begins so is about what stands before it."""
-_MAY_BE_PASSIVE = re.compile(r"\b(?:wird|werden|werde|würde|würden)\b")
-_PLANNED = re.compile(r"\b(?:soll|sollen|solle|will|wollen|wolle|erwartet|geplant|vorgesehen|angesetzt|anberaumt)\b")
-_AUXILIARIES = frozenset(("wird", "werden", "werde", "würde", "würden"))
-_SCHEDULED = re.compile(r"\b(?:geplant|vorgesehen|angesetzt|abgeschlossen|läuft|laufen|dauern?)\b")
-_DAYS = frozenset(
-    ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "januar",
-     "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
-     "dezember", "woche", "wochenende", "monat", "jahr", "tag", "abend", "morgen", "vormittag", "nachmittag",
-     "mittag", "nacht", "uhr", "heute", "gestern")
-)  # fmt: skip
-_WEAK_VERBS = frozenset(
-    ("haben", "sein", "werden", "sollen", "wollen", "müssen", "können", "dürfen", "lassen", "mögen", "sagen",
-     "mitteilen", "erklären", "berichten", "ankündigen", "melden", "gehen", "geben", "machen", "stehen",
-     "kommen", "finden", "gegen", "wegen", "neben", "zwischen", "eigen", "wollten", "planen", "vorsehen",
-     "erwarten", "morgen", "bestätigen")
-)  # fmt: skip
 
 
 def note_appointments(connection: Connection, report_id: int, day: str, reading: Reading, words: Words) -> None:
@@ -118,9 +96,9 @@ def _near(last: str, day: str) -> bool:
 def _clause(text: str, sentence: Span, time: Span) -> Span:
     """The part of the sentence between signs that has the time, and the one behind it if that has few words."""
     cuts = [sentence.start]
-    for match in _BREAK.finditer(text, sentence.start, sentence.end):
-        if not (time.start < match.start() < time.end):
-            cuts.append(match.end())
+    for first, last in finds("break", text, sentence.start, sentence.end):
+        if not (time.start < first < time.end):
+            cuts.append(last)
     cuts.append(sentence.end)
     at = max(number for number, cut in enumerate(cuts[:-1]) if cut <= time.start)
     start, end = cuts[at], cuts[at + 1]
@@ -141,10 +119,11 @@ def _told(text: str, clause: Span, time: Span, days: tuple[str, str], day: str, 
     ahead = speaks("ahead", said)
     past = speaks("past", said) or (not ahead and any(_is_preterite(text, word.span, word.term) for word in inside))
     before = text[clause.start : time.start].rstrip()
-    if before.endswith(("seit", "Seit")) or not (ahead or _FROM.search(before) or _has_verb(text, inside)):
+    coming = ahead or speaks("from", before)
+    if before.endswith(("seit", "Seit")) or not (coming or _has_verb(text, inside)):
         return None
     if days[0] > day:
-        plain = ahead or _FROM.search(before) or any(map(str.isdigit, time.of(text)))
+        plain = coming or any(map(str.isdigit, time.of(text)))
         return False if plain or not past else None
     if speaks("named", behind) and not speaks("past", text[clause.start : time.start]):
         return False
@@ -157,9 +136,9 @@ def _told(text: str, clause: Span, time: Span, days: tuple[str, str], day: str, 
 
 def _to_be(clause: str) -> bool:
     """False for a passive of the day itself: "wird seit dem Morgen blockiert" is going on, "wird tagen" is to come."""
-    if not _MAY_BE_PASSIVE.search(clause) or _PLANNED.search(clause):
+    if not speaks("passive", clause) or speaks("planned", clause):
         return True
-    last = [word for word in re.findall(r"\w+", clause) if word.lower() not in _AUXILIARIES][-1]
+    last = [word for word in re.findall(r"\w+", clause) if word.lower() not in agenda_words("auxiliaries")][-1]
     return last[:1].islower() and last.endswith("n") and not last.startswith("ge") and "ge" not in last[2:6]
 
 
@@ -190,8 +169,8 @@ def _sure(reading: Reading, number: int, sentence: Span, clause: Span, time: Spa
         return True
     if speaks("open", said) or speaks("not", said) or speaks("demand", before) or speaks("demand", said):
         return False
-    until = time.of(text).startswith("bis") or _UNTIL.search(text[clause.start : time.start].rstrip())
-    if until and not _SCHEDULED.search(said):
+    until = time.of(text).startswith("bis") or speaks("until", text[clause.start : time.start].rstrip())
+    if until and not speaks("scheduled", said):
         return False
     if any(kind != "held" for kind, _ in turns_in(sentence.of(text))):
         return False
@@ -222,18 +201,21 @@ def _terms(reading: Reading, words: Words, sentence: Span, clause: Span, inside:
                 names[f"who:{last}"] = None
         if actor.country:
             names[f"in:{actor.country.casefold()}"] = None
+    for place in reading.places:
+        if clause.covers(place.span):
+            names[f"at:{to_term(place.span.of(text).split()[-1])}"] = None
     found: dict[str, None] = {}
     for word in inside:
         form = word.span.of(text)
-        if word.term in _DAYS or len(word.term) <= 3 or any(sign.isdigit() for sign in word.term):
+        if word.term in agenda_words("days") or len(word.term) <= 3 or any(sign.isdigit() for sign in word.term):
             continue
         if form[:1].isupper():
             first = word.span.start == sentence.start and not word.others
             if not first and not any(span.covers(word.span) for span in named):
                 found.setdefault(word.term)
-        elif word.term.endswith("n") and word.term not in _WEAK_VERBS and len(word.term) > 4:
+        elif word.term.endswith("n") and word.term not in agenda_words("weak-verbs") and len(word.term) > 4:
             found.setdefault(f"verb:{word.term}")
-    if _POINTS.match(clause.of(text)) and clause.start == sentence.start:
+    if speaks("points", clause.of(text)) and clause.start == sentence.start:
         before = max((span for span in reading.sentences if span.end <= sentence.start), default=None)
         if before is not None:
             at = [word for word in words if before.start <= word.span.start < before.end]
@@ -242,4 +224,4 @@ def _terms(reading: Reading, words: Words, sentence: Span, clause: Span, inside:
 
 
 def _is_noun(text: str, word: Word) -> bool:
-    return text[word.span.start].isupper() and len(word.term) > 3 and word.term not in _DAYS
+    return text[word.span.start].isupper() and len(word.term) > 3 and word.term not in agenda_words("days")

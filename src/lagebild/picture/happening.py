@@ -117,7 +117,7 @@ class Facts:
         if not plan.said:
             return None
         wanted, start = plan.terms, first.isoformat()
-        plain = {term.removeprefix("who:") for term in wanted if not term.startswith(("of:", "in:", "verb:"))}
+        plain = {term.removeprefix("who:") for term in wanted if not term.startswith(("of:", "in:", "at:", "verb:"))}
         countries = {term.removeprefix("in:").upper() for term in wanted if term.startswith("in:")}
         for rows, of_word in self._dated(first, last):
             shared = Counter(number for word in plain for number in of_word.get(word, ()))

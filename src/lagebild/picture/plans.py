@@ -6,7 +6,7 @@ import datetime
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
@@ -17,6 +17,7 @@ from lagebild.picture.appointing import SPOKEN
 from lagebild.picture.gathering import gather_linked
 from lagebild.picture.records import AgendaQuery, Announcement, LinkedEvent
 from lagebild.rules.agenda import planned_nouns
+from lagebild.rules.announcing import agenda_words
 from lagebild.store import EventRecord
 from lagebild.store.asking import country_code, wanted_in
 from lagebild.store.picture_tables import appointments, traces
@@ -31,6 +32,8 @@ _AT_ONCE = 400
 _ALIKE = 2.0
 """What two clauses about one day must have in common to be about one thing: names, nouns and verbs count 1 each."""
 _COUNTRY = 0.5
+_FEW_WORDS = 2
+"""Nouns and verbs of a clause that tells nothing but the name of what is planned."""
 _CLAUSE = [appointments.c[name] for name in ("day", "first", "last", "start", "end", "text", "terms")]
 _STOP = frozenset({"der", "die", "das", "des", "dem", "den", "ein", "eine", "und", "von", "vom", "mit", "nach"})
 
@@ -87,7 +90,7 @@ class Plan:
             terms = {term for word in words for term in (to_term(word),) if len(term) > 2}
             for one in self.said:
                 own = (term for term in one.terms if not term.startswith(("verb:", "who:", "in:")))
-                terms |= {term.removeprefix("of:") for term in own}
+                terms |= {term.removeprefix("of:").removeprefix("at:") for term in own}
             self._known["names"] = frozenset(terms) - _STOP
         return self._known["names"]
 
@@ -98,7 +101,7 @@ class Plan:
             terms = planned_nouns(self.lead.type) if self.lead else frozenset()
             terms |= {to_term(event.text) for event in self.own}
             for one in self.said:
-                own = (term for term in one.terms if not term.startswith(("of:", "who:", "in:")))
+                own = (term for term in one.terms if not term.startswith(("of:", "who:", "in:", "at:")))
                 terms |= {term.removeprefix("verb:") for term in own}
             self._known["kinds"] = terms
         return self._known["kinds"]
@@ -125,7 +128,12 @@ class Plan:
         terms = clause.terms.split()
         if not _enough({term.removeprefix("who:") for term in self._known["either"].intersection(terms)}):
             return False
-        return any(not term.startswith(("of:", "in:", "who:")) for term in self.terms.intersection(terms))
+        common = self.terms.intersection(terms)
+        if any(not term.startswith(("of:", "in:", "who:", "at:")) for term in common):
+            return True
+        # who was to travel somewhere, and is told to have done something there, has been there
+        somebody, there = (any(term.startswith(prefix) for term in common) for prefix in ("who:", "at:"))
+        return somebody and there and not self.kinds.isdisjoint(agenda_words("travel"))
 
     def _terms(self) -> frozenset[str]:
         found = {term for one in self.said for term in one.terms}
@@ -133,15 +141,48 @@ class Plan:
             for party in (*event.actor, *event.recipient):
                 found |= {f"who:{to_term((party.name or party.text).split()[-1])}"}
                 found |= {f"in:{party.country.casefold()}"} if party.country else set()
-            found |= {f"verb:{to_term(event.text)}", to_term(event.text), to_term(event.place or "")}
+            found |= {f"verb:{to_term(event.text)}", to_term(event.text)}
+            found |= {f"at:{to_term(event.place.split()[-1])}"} if event.place else set()
             found |= planned_nouns(event.type)
         return (frozenset(found) | self.words) - {"", "verb:", "who:"}
+
+    @property
+    def points(self) -> bool:
+        """True if its event names its sides by no more than "die Delegationen", "beide Seiten"."""
+        parties = (*self.lead.actor, *self.lead.recipient) if self.lead else ()
+        return bool(parties) and all(to_term(party.text.split()[-1]) in agenda_words("sides") for party in parties)
+
+    def repeats(self, one: Told) -> bool:
+        """True for a headline or the like: a clause of the same report that has a word or two, all of them told."""
+        words = {term for term in one.comparable if not term.startswith(("in:", "at:"))}
+        return 0 < len(words) <= _FEW_WORDS and words <= self.comparable and self.tells(one.row.key)
+
+    def join(self, other: Plan) -> None:
+        """Take in what reports tell of the same in other events."""
+        self.own = (*self.own, *other.own)
+        self.told = min(self.told, other.told)
+        self.words |= other.words
+        if self.linked is not None and other.linked is not None:
+            events = tuple(sorted({*self.linked.events, *other.linked.events}, key=_by_report))
+            self.linked = replace(
+                self.linked,
+                events=events,
+                statuses=tuple(dict.fromkeys(event.status for event in events)),
+                reports=len({event.report for event in events}),
+                origins=max(self.linked.origins, other.linked.origins),
+                voices=max(self.linked.voices, other.linked.voices),
+            )
+        self._known.clear()
 
     def tells(self, report: str) -> bool:
         """True if the report is one of those that announce it."""
         return any(one.row.key == report for one in self.said) or any(
             event.report == report and event.status == "planned" for event in self.own
         )
+
+
+def _by_report(event: EventRecord) -> tuple[str, int]:
+    return event.report_day or "9999", event.event_id
 
 
 def _named(event: EventRecord) -> Iterable[str]:
@@ -161,8 +202,9 @@ def alike(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 
 def _enough(common: Collection[str]) -> bool:
     countries = sum(term.startswith("in:") for term in common)
-    others = len(common) - countries
-    return others > 0 and others + _COUNTRY * countries >= _ALIKE
+    places = {term.removeprefix("at:") for term in common if term.startswith("at:")}
+    others = sum(not term.startswith(("in:", "at:")) and term not in places for term in common)
+    return others > 0 and others + len(places) + _COUNTRY * countries >= _ALIKE
 
 
 def _comparable(terms: str) -> frozenset[str]:
@@ -176,7 +218,7 @@ def plans_for(connection: Connection, query: AgendaQuery, as_of: datetime.date) 
     All that come first by their days, and at least as many as ``limit`` and ``offset`` ask for, if there are.
     """
     wanted = None if query.limit is None else query.limit + query.offset
-    plans = list(_events(connection, query, as_of, wanted))
+    plans = _once(_events(connection, query, as_of, wanted))
     if wanted is not None and len(plans) >= wanted:  # they come by day: later ones do not count
         query = query.model_copy(update={"until": max(plan.first for plan in plans)})
     _add_words(connection, plans)
@@ -189,6 +231,7 @@ def plans_for(connection: Connection, query: AgendaQuery, as_of: datetime.date) 
             break
         for one in clauses:
             known = next((plan for plan in of_day[day] if alike(plan.comparable, one.comparable)), None)
+            known = known or next((plan for plan in of_day[day] if plan.repeats(one)), None)
             if known is not None:
                 known.say(one)
             elif _fits_clause(query, one):
@@ -232,6 +275,25 @@ def _events(connection: Connection, query: AgendaQuery, as_of: datetime.date, wa
                 return
         if len(page) < _AT_ONCE:
             return
+
+
+def _once(plans: Iterable[Plan]) -> list[Plan]:
+    """Those of one kind for one day in one place are one item, if one of them only points at its sides ("die
+    Delegationen treffen sich")."""
+    found: list[Plan] = []
+    of_place: dict[tuple[str, datetime.date, datetime.date, str], list[Plan]] = defaultdict(list)
+    for plan in plans:
+        lead = plan.lead
+        beside: list[Plan] = []
+        if lead is not None and lead.place and plan.first == plan.last:
+            beside = of_place[lead.type, plan.first, plan.last, lead.place]
+        known = next((other for other in beside if plan.points or other.points), None)
+        if known is not None:
+            known.join(plan)
+            continue
+        beside.append(plan)
+        found.append(plan)
+    return found
 
 
 def _add_words(connection: Connection, plans: Sequence[Plan]) -> None:
