@@ -74,6 +74,8 @@ def duration(parts: Parts, scene: Scene) -> Reading | None:
         unit, number = "M", str(3 * int(number)) if number.isdigit() else "X"
     value = f"PT{number}{CLOCK_UNITS[unit]}" if unit in CLOCK_UNITS else f"P{number}{unit}"
     reading = Reading(value, parts.get("mod"))
+    if {"past", "next", "nth"} & parts.keys():
+        return _to_or_from_today(reading, parts, unit, scene)
     step = {"vor": -1, "in": 1}.get(scene.before)
     if step and scene.today and number.isdigit() and unit in ("D", "W", "M", "Y", "DE"):
         stretch, _, _ = stepped(scene.today, int(number) * step, unit)
@@ -81,6 +83,29 @@ def duration(parts: Parts, scene: Scene) -> Reading | None:
         note = {"interval": f"counted {word} from the report's day"}
         return Reading(value, parts.get("mod"), interval=days.interval(stretch), notes=note)
     return reading
+
+
+def _to_or_from_today(reading: Reading, parts: Parts, unit: str, scene: Scene) -> Reading:
+    """ "in den letzten drei Tagen": the days up to the report's; "in den nächsten drei Tagen": those from it on."""
+    number = parts.get("number", "")
+    if scene.today is None or "nth" in parts or not number.isdigit() or unit not in ("D", "W", "M", "Y", "DE"):
+        return reading
+    past = "past" in parts
+    stretch, _, _ = stepped(scene.today, int(number) * (-1 if past else 1), unit)
+    far = days.interval(stretch)
+    if far is None:
+        return reading
+    today = scene.today.isoformat()
+    if unit in ("D", "M", "Y"):  # the day as far off as the number says, not the whole month or year
+        edge = f"{stretch}{today[len(stretch) :]}"
+        try:
+            date.fromisoformat(edge)
+        except ValueError:
+            edge = far[1]
+    else:
+        edge = far[0] if past else far[1]
+    note = {"interval": "up to the report's day" if past else "from the report's day on"}
+    return Reading(reading.value, reading.mod, interval=(edge, today) if past else (today, edge), notes=note)
 
 
 def _thousands(number: str) -> str:
