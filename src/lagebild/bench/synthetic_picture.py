@@ -74,9 +74,7 @@ def note_linked(store: Store, batch: Sequence[Coded], first: int, matters: dict[
             note_replies(connection, coded.reading, own)
         for table in (digests, fingerprints, copies, traces, links):
             insert_rows(connection, table, rows[table.name])
-        memory = Memory(connection)
-        for own in of_events.values():
-            note_fulfilments(memory, list(own.values()), Work())
+        note_fulfilments(Memory(connection), [row["event_id"] for row in rows["traces"]], Work())
         note_disputes(connection, [row["event_id"] for row in rows["traces"]])
         connection.execute(delete(unlinked).where(unlinked.c.report_id.in_(ids)))
 

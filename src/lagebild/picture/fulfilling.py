@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, or_, select
+from sqlalchemy import Connection, Row, delete, select
 
 from lagebild.picture.appointing import SPOKEN
 from lagebild.picture.comparing import compare
@@ -24,6 +24,7 @@ from lagebild.picture.traces import Memory, Trace
 from lagebild.rules.alike import alike_types, likeness
 from lagebild.store.bulk import insert_rows
 from lagebild.store.picture_tables import fulfilments
+from lagebild.store.querying import portions
 from lagebild.store.rows import Cells
 from lagebild.store.schema import events, planned, reports
 
@@ -57,16 +58,16 @@ def is_near(plan: Trace, sides: Collection[Side], place: str | None, ours: froze
 
 
 def note_fulfilments(memory: Memory, event_ids: Sequence[int], work: Work) -> None:
-    """Keep the pairs of the events of one report, whose traces are there: of its plans and of its facts."""
-    if not event_ids:
-        return
+    """Keep the pairs of the events of some reports, whose traces are there: of their plans and of their facts."""
     connection = memory.connection
-    own = (fulfilments.c.event_id.in_(event_ids), fulfilments.c.fact_id.in_(event_ids))
-    connection.execute(delete(fulfilments).where(or_(*own)))
-    pairs = {
-        *((row.event_id, fact) for row in _plans_of(connection, event_ids) for fact in _facts_for(connection, row)),
-        *_plans_for(connection, event_ids),
-    }
+    pairs: set[tuple[int, int]] = set()
+    for part in portions(event_ids):
+        for column in (fulfilments.c.event_id, fulfilments.c.fact_id):
+            connection.execute(delete(fulfilments).where(column.in_(part)))
+        pairs.update(
+            (row.event_id, fact) for row in _plans_of(connection, part) for fact in _facts_for(connection, row)
+        )
+        pairs.update(_plans_for(connection, part))
     insert_rows(connection, fulfilments, list(_likely(memory, pairs, work)))
 
 
@@ -129,11 +130,14 @@ def _plans_for(connection: Connection, event_ids: Sequence[int]) -> Iterator[tup
             select(planned, events.c.type)
             .join(events, events.c.id == planned.c.event_id)
             .where(
-                planned.c.first.between(shifted(before, -SHORT), min(after, found[0].told)),
+                planned.c.first.between(shifted(before, -SHORT), min(after, max(fact.told for fact in found))),
                 planned.c.last >= before,
                 events.c.type.not_in(SPOKEN),
             )
         )
         for plan in connection.execute(chosen).all():
             if shifted(plan.first, SHORT) >= plan.last:
-                yield from ((plan.event_id, fact.id) for fact in found if plan.type in kinds_like(fact.type))
+                kinds = kinds_like(plan.type)
+                yield from (
+                    (plan.event_id, fact.id) for fact in found if fact.type in kinds and fact.told >= plan.first
+                )

@@ -44,8 +44,8 @@ def update(store: Store, progress: Callable[[int], None] | None = None) -> Work:
             waiting = connection.execute(select(unlinked.c.report_id).order_by(unlinked.c.report_id).limit(_AT_ONCE))
             batch = list(waiting.scalars())
             memory = Memory(connection)
-            for report_id in batch:
-                _work_in(memory, report_id, work)
+            worked = [number for report_id in batch for number in _work_in(memory, report_id, work)]
+            note_fulfilments(memory, worked, work)
             note_disputes(connection, memory.regrouped)
             if batch:
                 connection.execute(delete(unlinked).where(unlinked.c.report_id.in_(batch)))
@@ -55,12 +55,13 @@ def update(store: Store, progress: Callable[[int], None] | None = None) -> Work:
             return work
 
 
-def _work_in(memory: Memory, report_id: int, work: Work) -> None:
+def _work_in(memory: Memory, report_id: int, work: Work) -> list[int]:
+    """Work in one report; the ids of its events."""
     connection = memory.connection
     chosen = select(readings, reports.c.day).join(reports, reports.c.id == readings.c.report_id)
     row = connection.execute(chosen.where(readings.c.report_id == report_id)).first()
     if row is None:
-        return
+        return []
     reading, (words, _) = unpack_reading(row.body), unpack_words(row.words)
     own = digest(reading, words)
     work.reports += 1
@@ -78,7 +79,7 @@ def _work_in(memory: Memory, report_id: int, work: Work) -> None:
     if numbers:
         memory.forget(events=numbers)
         link_events(memory, numbers, before, work)
-        note_fulfilments(memory, numbers, work)
+    return numbers
 
 
 def _retrace(connection: Connection, event_ids: Sequence[int], places: Sequence[int], own: Digest) -> set[int]:
