@@ -14,6 +14,7 @@ from lagebild.bench.linking import (
     mentions_of,
     origins_in,
     origins_of_gold,
+    other_disputes,
     predicted,
 )
 from lagebild.errors import LagebildError
@@ -27,8 +28,8 @@ HERE = pathlib.Path(__file__).parent
 CRISIS = json.loads((HERE / "fixtures" / "crisis.json").read_text(encoding="utf-8"))
 REAL = json.loads((HERE / "fixtures" / "same_events.json").read_text(encoding="utf-8"))
 CRISIS_F1, REAL_F1 = 0.85, 0.75
-DISPUTES_FOUND = 21
-"""Of 28; the others rest on events that are not coded or linked, or are about reasons and whether a truce is kept."""
+DISPUTES_FOUND = 27
+"""Of 28; the last one is on the day of something that is no event of the sixteen types."""
 
 
 def _shown(found):
@@ -63,8 +64,9 @@ def test_copies_of_agency_texts_are_found_and_nothing_else(crisis):
 
 
 def test_the_agenda_of_three_days(crisis):
-    wrong = [one for one in agenda_items(crisis, CRISIS) if one.wanted not in one.found]
-    assert not wrong
+    items = list(agenda_items(crisis, CRISIS))
+    assert not [one for one in items if one.found != {one.wanted}]
+    assert not [one for one in items if one.items > 1]
 
 
 def test_what_is_in_dispute_is_found(crisis):
@@ -72,6 +74,11 @@ def test_what_is_in_dispute_is_found(crisis):
     right = [group for group, about, fields in found if about in fields]
     sys.stdout.write(f"\naccounts: {len(right)} of {len(found)} disputes found: {right}\n")
     assert len(right) >= DISPUTES_FOUND
+
+
+def test_nothing_is_called_a_dispute_that_is_none(crisis):
+    others = list(other_disputes(crisis, CRISIS))
+    assert not [one for one in others if not one.right]
 
 
 def test_events_of_real_reports_are_linked_as_people_link_them(tmp_path, shared, analyser):

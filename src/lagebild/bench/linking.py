@@ -19,7 +19,7 @@ from lagebild.bench.task import Task
 from lagebild.errors import LagebildError
 from lagebild.model import Report, Span
 from lagebild.model.event import NumberKind
-from lagebild.picture import AgendaQuery, Picture
+from lagebild.picture import Account, AgendaQuery, Picture
 from lagebild.read import read_folder, read_path
 from lagebild.store import EventQuery, Store
 from lagebild.store.adding import add_reports
@@ -27,8 +27,8 @@ from lagebild.store.picture_tables import digests
 from lagebild.store.schema import reports
 
 __all__ = [
-    "AgendaMatch", "Agreement", "agenda_items", "agree", "disputes_in", "measure", "mentions_of", "origins_in",
-    "origins_of_gold", "predicted", "run",
+    "AgendaMatch", "Agreement", "OtherDispute", "agenda_items", "agree", "disputes_in", "measure", "mentions_of",
+    "origins_in", "origins_of_gold", "other_disputes", "predicted", "run",
 ]  # fmt: skip
 
 Groups = Mapping[str, Sequence[tuple[str, int, int]]]
@@ -137,12 +137,19 @@ def measure(picture: Picture, gold: Mapping[str, Any]) -> Iterator[tuple[str, st
         for one in items:
             if one.wanted not in one.found:
                 yield "agenda, not right", f"{one.day} {one.group}: {one.wanted}, found {sorted(one.found)}"
+        yield "agenda, listed twice", f"{sum(one.items > 1 for one in items)} of {len(items)} items"
     if "accounts" in gold:
         disputes = list(disputes_in(picture, gold))
         yield "disputes", f"{sum(about in fields for _, about, fields in disputes)} of {len(disputes)}"
         for group, about, fields in disputes:
             if about not in fields:
                 yield "disputes, not found", f"{group}: {about}, found {sorted(fields)}"
+        others = list(other_disputes(picture, gold))
+        right = sum(other.right for other in others)
+        yield "disputes, others", f"{len(others)} found, {right} right by people's reading"
+        for other in others:
+            if not other.right:
+                yield "disputes, not right", f"{other.event}: {other.about}"
 
 
 def mentions_of(gold: Mapping[str, Any]) -> dict[str, list[tuple[str, int, int]]]:
@@ -184,6 +191,8 @@ class AgendaMatch:
     group: str
     wanted: tuple[str, str]
     found: frozenset[tuple[str, str]]
+    items: int
+    """How many items of the picture stand on its words: one, if it is listed once."""
 
 
 def agenda_items(picture: Picture, gold: Mapping[str, Any]) -> Iterator[AgendaMatch]:
@@ -193,13 +202,16 @@ def agenda_items(picture: Picture, gold: Mapping[str, Any]) -> Iterator[AgendaMa
         items = picture.agenda(AgendaQuery(as_of=datetime.date.fromisoformat(page["day"]), limit=None))
         for wanted in page["items"]:
             own = groups[wanted["group"]]
-            found = {
-                (item.moved_to or item.day, "planned" if item.outcome == "open" else item.outcome)
+            met = [
+                item
                 for item in items
                 if any(_meets(own, event.report, event.span) for event in (item.event.events if item.event else ()))
                 or any(_meets(own, said.report, said.span) for said in item.announcements)
-            }
-            yield AgendaMatch(page["day"], wanted["group"], (wanted["for"], wanted["state"]), frozenset(found))
+            ]
+            found = frozenset(
+                (item.moved_to or item.day, "planned" if item.outcome == "open" else item.outcome) for item in met
+            )
+            yield AgendaMatch(page["day"], wanted["group"], (wanted["for"], wanted["state"]), found, len(met))
 
 
 def disputes_in(picture: Picture, gold: Mapping[str, Any]) -> Iterator[tuple[str, str, set[str]]]:
@@ -209,10 +221,48 @@ def disputes_in(picture: Picture, gold: Mapping[str, Any]) -> Iterator[tuple[str
     for dispute in gold["accounts"]:
         found: set[str] = set()
         for account in accounts:
-            if any(_meets(groups[dispute["group"]], event.report, event.span) for event in account.event.events):
-                found |= {"number" if one.field in NUMBERS else one.field for one in account.differences}
-                found |= {"fact"} if account.denied or account.unknown else set()
+            if _tells(picture, groups[dispute["group"]], account):
+                found |= _fields(account)
         yield dispute["group"], dispute["about"], found
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDispute:
+    """A dispute that the picture has and people's list of them has not; ``right`` if it is one by their reading."""
+
+    event: str
+    about: str
+    right: bool
+
+
+def other_disputes(picture: Picture, gold: Mapping[str, Any]) -> Iterator[OtherDispute]:
+    """What else the picture calls a dispute. ``disputed_too`` of the gold file are such that people find right."""
+    groups = mentions_of(gold)
+    known = [(groups[one["group"]], one["about"]) for one in gold["accounts"]]
+    right = [([(_plain(one["report"]), *one["trigger"])], one["about"]) for one in gold.get("disputed_too", ())]
+    for account in picture.accounts(EventQuery(limit=None), contested=True):
+        for about in sorted(_fields(account)):
+            if not any(about == other and _tells(picture, mentions, account) for mentions, other in known):
+                by_people = any(about == other and _tells(picture, mentions, account) for mentions, other in right)
+                yield OtherDispute(account.event.id, about, by_people)
+
+
+def _tells(picture: Picture, mentions: Sequence[tuple[str, int, int]], account: Account) -> bool:
+    """True if an event of the account is told at one of these mentions, if only in a further mention of its own."""
+    named = {report for report, _, _ in mentions}
+    for event in account.event.events:
+        if event.report in named:
+            own = picture.store.reading(event.report).events[event.at]
+            spans = (event.span, *(also.trigger for also in own.also))
+            if any(_meets(mentions, event.report, span) for span in spans):
+                return True
+    return False
+
+
+def _fields(account: Account) -> set[str]:
+    """What an account has in dispute."""
+    found = {"number" if one.field in NUMBERS else one.field for one in account.differences}
+    return found | ({"fact"} if account.denied or account.unknown else set())
 
 
 def _meets(mentions: Iterable[tuple[str, int, int]], report: str, span: Span) -> bool:

@@ -108,11 +108,21 @@ def _account(
         event=linked,
         confirmed=tuple(confirmed),
         claimed=tuple(claimed),
-        denied=tuple(denied),
-        unknown=tuple(unknown),
+        denied=tuple(_each_once(denied)),
+        unknown=tuple(_each_once(unknown)),
         differences=tuple(differences(linked, gathered, spoken)),
         answers=tuple(reply.id for reply in denials),
     )
+
+
+def _each_once(voices: Sequence[Voice]) -> Iterator[Voice]:
+    """Who says it in one report, once, whether read off a statement or off a sentence of its own."""
+    seen: set[tuple[str, str]] = set()
+    for voice in voices:
+        words = (voice.who.split()[-1], voice.report)
+        if words not in seen:
+            seen.add(words)
+            yield voice
 
 
 def _deniers(event: EventRecord, replies: Gathered) -> Iterator[Voice]:

@@ -32,6 +32,10 @@ _OWN_TIME = frozenset(("phrase", "clause", "sentence"))
 _SPEECH_ACTS = frozenset(("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 
 
+_RIGHT_BEFORE = 80
+"""Letters between an accusation and its denial in the next sentence."""
+
+
 def source_of(
     candidate: Candidate, reality: Reality, statements: Sequence[Statement], people: People, text: str
 ) -> tuple[Source | None, str]:
@@ -173,7 +177,7 @@ def _deniers(event: Event, events: Sequence[Event], statements: Sequence[Stateme
         }
     seen = set()
     for number, one in enumerate(statements):
-        if not told & set(one.denies) or not one.speaker:
+        if not told & set(one.denies) or not one.speaker or _answers_a_charge(one, event, events):
             continue
         seen.add(one.speaker[0])
         cue = one.chain[0].cue if one.chain else None
@@ -190,6 +194,19 @@ def _deniers(event: Event, events: Sequence[Event], statements: Sequence[Stateme
         ):
             seen.add(other.by.span)
             yield other.by
+
+
+def _answers_a_charge(denial: Statement, event: Event, events: Sequence[Event]) -> bool:
+    """True if an accusation is told between ``event`` and the denial, right before that: it is what is denied then."""
+    if event.type == "ACCUSE" or not denial.quote:
+        return False
+    start = denial.quote[0].start
+    return any(
+        other.type == "ACCUSE"
+        and event.trigger.end <= other.trigger.start
+        and 0 < start - other.trigger.end < _RIGHT_BEFORE
+        for other in events
+    )
 
 
 def _of_its_time(denial: Event, event: Event) -> bool:
