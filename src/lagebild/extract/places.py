@@ -17,6 +17,8 @@ __all__ = ["find_places"]
 
 _ADJECTIVE_TOWN = 50
 """Least number of inhabitants, in thousands, of a town that an adjective alone names."""
+_NOWHERE = {"MED", "SOC", "BUS", "PTY", "JRN", "LAB", "REB", "UAF", "CRM", "EDU"}
+"""Sectors of bodies that are no places, whatever the analysis takes their names for."""
 _ACTING = {"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"}
 _PREPOSITIONS = {
     "in", "im", "ins", "nach", "aus", "bei", "nahe", "um", "bis", "nördlich", "südlich", "östlich", "westlich",
@@ -56,6 +58,9 @@ def _is_actor(cast: Cast, first: int, last: int) -> bool:
     mention = cast.mention_at(first)
     if mention is None or cast.tokens_of(mention) != (first, last):
         return False
+    actor = cast.actor_of(mention)
+    if mention.why.rule == "actor.organisation" and actor.sector in _NOWHERE:
+        return True  # "an das Rote Kreuz", not "in der EU"
     return mention.kind == "name" or mention.why.rule in {"actor.alias", "actor.entity"}
 
 

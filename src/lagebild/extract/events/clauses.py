@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from lagebild.extract.events.phrases import (
+    CLOSING,
     VERBAL,
     case_word,
     children,
@@ -176,7 +177,8 @@ def _one_subject(subjects: list[Token], verb: Token, view: View) -> list[Token]:
 
 
 def _strayed_object(verb: Token) -> list[Token]:
-    """An accusative that the tree hangs on a phrase of the clause ("bei einer Aktion neun Aktivisten")."""
+    """An accusative that the tree hangs on a phrase of the clause ("bei einer Aktion neun Aktivisten", "nach Berichten
+    der „Post“ Waffen")."""
     for child in verb.children:
         if child.dep_.split(":")[0] != "obl":
             continue
@@ -185,7 +187,7 @@ def _strayed_object(verb: Token) -> list[Token]:
                 inner.dep_ == "nmod"
                 and inner.i > child.i
                 and not case_word(inner)
-                and inner.morph.get("Case", []) == ["Acc"]
+                and (inner.morph.get("Case", []) == ["Acc"] or inner.nbor(-1).text in CLOSING)
                 and not determiner(inner).endswith(("r", "s"))
             ):
                 return conjuncts(inner)

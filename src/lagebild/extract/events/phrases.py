@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 __all__ = [
+    "CLOSING",
     "VERBAL",
     "case_word",
     "children",
@@ -23,6 +24,8 @@ _CONTRACTED = {
     "aufs": "auf", "fürs": "für", "ums": "um", "übers": "über", "unterm": "unter", "vorm": "vor", "hinterm": "hinter",
     "unters": "unter", "vors": "vor", "durchs": "durch",
 }  # fmt: skip
+CLOSING = frozenset(("“", "«", "‘"))
+"""Quotation marks that close."""
 VERBAL = frozenset(("VERB", "AUX"))
 """UPOS of what a clause hangs on."""
 
@@ -86,9 +89,14 @@ def clause_words(verb: Token) -> Iterator[Token]:
                 stack.append(child)
 
 
+def _quoted_between(article: Token, noun: Token) -> bool:
+    """True if a name in quotation marks ends between the two: the article is the name's ("der „Post“ Waffen")."""
+    return any(word.text in CLOSING for word in noun.doc[article.i + 1 : noun.i])
+
+
 def determiner(noun: Token) -> str:
     """The article or pronoun in front of ``noun``, small letters, "" if there is none."""
     for child in noun.children:
-        if child.dep_.startswith("det") and child.i < noun.i:
+        if child.dep_.startswith("det") and child.i < noun.i and not _quoted_between(child, noun):
             return child.lower_
     return ""
