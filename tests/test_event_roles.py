@@ -101,3 +101,59 @@ def test_neither_nor_is_a_negation(analyser):
 )
 def test_words_of_blame_are_no_attacks(analyser, text):
     assert {event.type for event in coded(analyser, text).values()} == {"ACCUSE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "recipient"),
+    [
+        ("Die Kritik der Opposition richtete sich gegen die Regierung von Peru.", "ACCUSE", {"PER"}),
+        ("Gegner der syrischen Regierung demonstrierten in Damaskus.", "PROTEST", {"SYR"}),
+        ("Italien verlangte die Freilassung der deutschen Lehrerin.", "REQUEST", set()),
+        ("Die syrische Armee sperrte die Flughäfen des Landes.", "COERCE", set()),
+    ],
+)
+def test_recipients_that_are_owners_of_something_else(text, type_, recipient, analyser):
+    event = next(event for event in coded(analyser, text).values() if event.type == type_)
+    assert {party.country for party in event.recipient} == recipient
+
+
+def test_a_bare_number_is_of_those_hit_before(analyser):
+    events = coded(analyser, "Soldaten aus Peru töteten elf syrische Bauern und nahmen vier verletzt fest.")
+    arrest = next(event for event in events.values() if event.type == "COERCE")
+    assert {party.country for party in arrest.recipient} == {"SYR"}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "place"),
+    [
+        ("Die Polizei aus Arequipa nahm drei Männer fest.", "COERCE", "Arequipa"),
+        ("In der peruanischen Hauptstadt Lima griffen Rebellen eine Kaserne an.", "ASSAULT", "Lima"),
+        ("Zwischen Arequipa und Cusco nahm die Polizei drei Männer fest.", "COERCE", None),
+        ("Die Regierung von Peru lehnte das Abkommen von Arequipa ab.", "REJECT", None),
+    ],
+)
+def test_deeds_happen_at_the_one_place_that_their_sentence_names(text, type_, place, analyser):
+    event = next(event for event in coded(analyser, text).values() if event.type == type_)
+    assert event.place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Die Außenminister der Nato trafen sich am Montag in Brüssel.", "multilateral"),
+        ("Russland, China und Peru verhandelten am Montag in Wien.", "multilateral"),
+        ("Russland und Peru verhandelten am Montag in Wien.", None),
+        (
+            "Die Opposition in Peru forderte den Rücktritt des Präsidenten, der die Freilassung der Geiseln ablehnt.",
+            "change",
+        ),
+    ],
+)
+def test_modes_by_who_talks_and_by_what_is_nearest(text, mode, analyser):
+    event = next(event for event in coded(analyser, text).values() if event.type in ("CONSULT", "REQUEST"))
+    assert event.mode == mode
+
+
+def test_the_object_behind_the_name_of_a_paper_is_the_verbs(analyser):
+    text = "Oslo soll nach Berichten der „Nordpost“ Raketen an die Huthi-Miliz geliefert haben."
+    assert coded(analyser, text)["geliefert"].type == "AID"

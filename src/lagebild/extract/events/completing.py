@@ -132,9 +132,15 @@ def _told_by(token: Token, event: Draft) -> bool:
 
 
 def _others(event: Draft, before: Sequence[Draft], people: People) -> None:
-    """Those left of whom the act before hit: "andere", "viele von ihnen"."""
-    for token in event.candidate.view.object:
-        if token.tag_ not in ("PIS", "PIAT") or token.lower_ in _NOBODY:
+    """Those left of whom the act before hit: "andere", "viele von ihnen", "vier" ("tötete elf, nahm vier fest")."""
+    verb = event.candidate.predicate_word
+    counted = [] if event.candidate.view.passive else [one for one in verb.children if one.dep_ in ("advmod", "xcomp")]
+    counted = [word for one in counted for word in (one, *one.children)]
+    bare = [
+        one for one in counted if one.tag_ == "CARD" and one.dep_ in ("advmod", "nummod") and one.head.pos_ == "VERB"
+    ]
+    for token in [*event.candidate.view.object, *bare]:
+        if token.tag_ not in ("PIS", "PIAT", "CARD") or token.lower_ in _NOBODY:
             continue
         found = [party for child in token.children if case_word(child) == "von" for party in people.parties(child)]
         words = repr(token.text)

@@ -15,7 +15,7 @@ from lagebild.extract.events.describing import described
 from lagebild.extract.events.implied import imply_actors
 from lagebild.extract.events.judging import judge
 from lagebild.extract.events.merging import Draft, merged
-from lagebild.extract.events.modes import mode_of
+from lagebild.extract.events.modes import is_multilateral, mode_of
 from lagebild.extract.events.people import People
 from lagebild.extract.events.roles import fill_roles, speaks_himself
 from lagebild.extract.events.settings import carry_places, place_of
@@ -76,7 +76,7 @@ def _draft(
     by, by_note = source_of(candidate, reality, statements, people, report.text)
     if by is not None and by.statement is not None and speaks_himself(candidate, roles, doc, by.span, people):
         by, by_note = None, "who says it does it"
-    mode = mode_of(candidate)
+    mode = mode_of(candidate) or ("multilateral" if is_multilateral(candidate, roles.actor) else None)
     notes = dict(roles.notes) | {"status": reality.reason}
     notes["date"] = dated.reason
     for name, value, note in (("place", place, place_note), ("by", by, by_note)):

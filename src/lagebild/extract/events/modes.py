@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from spacy.tokens import Token
 
 from lagebild.extract.events.candidates import Candidate
 from lagebild.extract.events.lexicon import word_in
+from lagebild.model.event import Party
 from lagebild.rules.modes import ModeCue, mode_cues
 
-__all__ = ["mode_of"]
+__all__ = ["is_multilateral", "mode_of"]
 
 _OF_CONTENT = frozenset(("REQUEST", "REJECT", "THREATEN"))
+_MANY = 3
+_GROUPS = frozenset(("EUR", "IGO", "UNO", None))
+_MINISTERS = ("-minister", "-chef", "-präsident", "-kollege", "-haupt", "-vertreter", "Minister", "Präsident")
 _ASIDE = 5
 """So many steps count for one into a relative clause."""
 
@@ -40,6 +45,28 @@ def mode_of(candidate: Candidate) -> str | None:
         if best is None or min(steps) < best[0]:
             best = min(steps), cue.mode
     return record.mode if best is None else best[1]
+
+
+def is_multilateral(candidate: Candidate, actors: Sequence[Party]) -> bool:
+    """True for talks of three states and more, or of the ministers of a group of states ("der NATO-Außenminister")."""
+    if candidate.record.type != "CONSULT":
+        return False
+    if len({party.country for party in actors if party.country}) >= _MANY:
+        return True
+    doc = candidate.trigger.doc
+    for party in actors:
+        words = doc.char_span(party.span.start, party.span.end, alignment_mode="expand")
+        if words is None or party.country not in _GROUPS or party.sector != "GOV":
+            continue
+        if _is_plural(words.root) and word_in(words.root.lemma_, _MINISTERS):
+            return True
+    return False
+
+
+def _is_plural(noun: Token) -> bool:
+    """True if the noun or a word that agrees with it is a plural ("die Minister")."""
+    agreeing = [noun, *(child for child in noun.children if child.dep_.split(":")[0] in ("det", "amod"))]
+    return any(word.morph.get("Number", []) == ["Plur"] for word in agreeing)
 
 
 def _words(cue: ModeCue, candidate: Candidate) -> list[Token]:

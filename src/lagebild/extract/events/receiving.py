@@ -23,6 +23,8 @@ _MEANT = frozenset(("REJECT", "SUPPORT", "AGREE", "THREATEN", "CONCEDE"))
 """Types whose recipient may be an object of the content's clause ("weigert sich, dem Land zu helfen")."""
 _ADDRESSED = frozenset(("REQUEST", "THREATEN", "AGREE", "AID", "CONCEDE", "SANCTION"))
 """Types whose nouns take the dative of their verb as recipient ("stellte den Rebellen ein Ultimatum")."""
+_OPPONENTS = ("gegner", "gegnerin", "kritiker", "widersacher")
+"""Who protests against those whose opponents they are ("Gegner des Präsidenten demonstrierten")."""
 _GOALS = ("nach", "in", "bei")
 """Prepositions of the goal of a visit."""
 
@@ -75,6 +77,11 @@ class Receiving(Standing):
             if found:
                 return distinct(found)
         if self._record.type == "PROTEST":
+            for token in [*self._view.subject, *self._view.genitive, *self._view.obliques.get("von", [])]:
+                if token.lemma_.lower().endswith(_OPPONENTS):
+                    opposed = [party for party in self._owned(token) if party.actor not in taken]
+                    if opposed:
+                        return distinct(opposed)
             for token in self._view.obliques.get("gegen", []):
                 owners = [party for party in self._owned(token) if party.actor not in taken]
                 if owners:

@@ -31,6 +31,8 @@ _PARTS = frozenset(
      "Stadt", "Region", "Nähe", "Zentrum", "Innenstadt", "Grenze", "Distrikt", "Bezirk", "Stadtteil", "Küste", "Insel",
      "Flughafen", "Gefängnis", "Botschaft", "Dorf", "Ort", "Ortschaft", "Hafen", "Hafenstadt", "Küstenstadt", "Vorort")
 )  # fmt: skip
+_HERE = frozenset(("ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"))
+"""Deeds, which happen at the one place that their sentence names."""
 _CARRIED = 2
 """How many sentences back the place of an act on the spot may be named."""
 _STEP = 10
@@ -58,7 +60,27 @@ def place_of(candidate: Candidate, places: Sequence[Place], doc: Doc) -> tuple[s
             best = rank
     if best is None:
         return None, "no place named in the clause"
-    return best[2].why.notes.get("town") or best[2].span.of(doc.text), "locative phrase"
+    return _name(_called(best[2], places, doc), doc), "locative phrase"
+
+
+def _called(place: Place, places: Sequence[Place], doc: Doc) -> Place:
+    """The name of a place that is described first ("in der Hauptstadt Lima")."""
+    if "town" not in place.why.notes:
+        return place
+    named = [one for one in places if one.span.start > place.span.end and one.precision in ("exact", "city")]
+    beside = [one for one in named if not doc.text[place.span.end : one.span.start].strip()]
+    return beside[0] if beside else place
+
+
+def _name(place: Place, doc: Doc) -> str:
+    return place.why.notes.get("town") or place.span.of(doc.text)
+
+
+def _only(candidate: Candidate, places: Sequence[Place]) -> Place | None:
+    """The one place that the sentence names."""
+    sentence, trigger = candidate.trigger.sent, candidate.trigger
+    named = [one for one in places if sentence.start_char <= one.span.start < sentence.end_char]
+    return named[0] if len(named) == 1 and not named[0].span.start <= trigger.idx < named[0].span.end else None
 
 
 def _phrase(token: Token) -> tuple[Token, str]:
@@ -83,9 +105,15 @@ def _own(top: Token, candidate: Candidate) -> bool:
 
 
 def carry_places(events: Sequence[Draft], places: Sequence[Place], report: Report, doc: Doc) -> None:
-    """Acts on the spot without a place of their own happen where the sentences before them are."""
+    """Deeds without a place of their own happen at the one that their sentence names; acts on the spot also where the
+    sentences before them are."""
     for number, event in enumerate(events):
-        if event.place is not None or event.candidate.record.type not in _DONE:
+        if event.place is not None or event.candidate.record.type not in _HERE:
+            continue
+        only = _only(event.candidate, places)
+        if only is not None:
+            event.place, event.notes["place"] = _name(only, doc), "the one place of its sentence"
+        if only is not None or event.candidate.record.type not in _DONE:
             continue
         found = _last_act(event, events[:number][::-1], report) or _last_named(event, places, report, doc)
         if found is not None:

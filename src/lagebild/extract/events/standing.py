@@ -19,6 +19,11 @@ _MOVED = frozenset(("Soldat", "Truppe", "Bodentruppe", "Einheit", "Panzer", "Pol
 """What is deployed ("die Entsendung von Soldaten") is neither who deploys it nor against whom."""
 _DEPTH = 3
 _OWNING = frozenset(("", "von", "mit", "durch"))
+_FREED = frozenset(
+    ("Freilassung", "Freigabe", "Rettung", "Befreiung", "Begnadigung", "Schutz", "Unterstützung", "Aufnahme",
+     "Rückkehr", "Verurteilung", "Bestrafung", "Festnahme", "Auslieferung", "Rekrutierung", "Diskriminierung")
+)  # fmt: skip
+"""Whose freeing, help, punishment is asked is not who is asked ("forderte die Freilassung des Redners")."""
 _AIMED = frozenset(("gegen", "an"))
 SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"))
 _FINITE = frozenset(("VVFIN", "VAFIN", "VMFIN"))
@@ -116,7 +121,7 @@ class Standing:
 
     def _owned(self, noun: Token) -> list[Party]:
         """The parties that own what ``noun`` names, or whom it is about ("die Kritik an der Reise des Ministers")."""
-        if noun.pos_ not in ("NOUN", "PROPN"):
+        if noun.pos_ not in ("NOUN", "PROPN") or (self._record.type == "REQUEST" and noun.lemma_ in _FREED):
             return []
         owning = _OWNING | _AIMED if self._record.type == "ACCUSE" else _OWNING
         level = [noun]
@@ -129,6 +134,8 @@ class Standing:
             ]
             for child in below:
                 if case_word(child) not in owning or self._people.is_place(child):
+                    continue
+                if self._record.type == "COERCE" and child.lemma_ == "Land":  # "die Flughäfen des Landes"
                     continue
                 parties = self._people.parties(child)
                 if parties:
