@@ -10,6 +10,7 @@ import json
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any, get_args
 
@@ -27,8 +28,8 @@ from lagebild.store.picture_tables import digests
 from lagebild.store.schema import reports
 
 __all__ = [
-    "AgendaMatch", "Agreement", "OtherDispute", "agenda_items", "agree", "disputes_in", "measure", "mentions_of",
-    "origins_in", "origins_of_gold", "other_disputes", "predicted", "run",
+    "AgendaMatch", "Agreement", "OtherDispute", "agenda_items", "agree", "agree_on_pairs", "disputes_in", "measure",
+    "mentions_of", "origins_in", "origins_of_gold", "other_disputes", "predicted", "run",
 ]  # fmt: skip
 
 Groups = Mapping[str, Sequence[tuple[str, int, int]]]
@@ -75,6 +76,31 @@ def agree(gold: Groups, predicted: Groups) -> Agreement:
                 taken.add((report, met[0][0]))
                 pairs.append((name, met[0][1]))
     return Agreement(*_bcubed(pairs), found=len(pairs), gold=total)
+
+
+def agree_on_pairs(gold: Groups, predicted: Groups) -> tuple[int, int, int]:
+    """How many pairs of mentions in different reports are one event by both, by the predicted and by people's groups.
+
+    Of the predicted ones only those of mentions that people have grouped, as for :func:`agree`.
+    """
+    of_report: dict[str, list[tuple[int, int, str]]] = {}
+    for name, mentions in predicted.items():
+        for report, start, end in mentions:
+            of_report.setdefault(report, []).append((start, end, name))
+    met: dict[tuple[str, int, int], str] = {}
+    for mention in {mention for mentions in gold.values() for mention in mentions}:
+        report, first, last = mention
+        for start, end, name in of_report.get(report, ()):
+            if first < end and start < last:
+                met.setdefault(mention, name)
+    wanted = {frozenset(pair) for mentions in gold.values() for pair in combinations(mentions, 2) if _apart(pair)}
+    linked = {frozenset(pair) for pair in combinations(met, 2) if met[pair[0]] == met[pair[1]] and _apart(pair)}
+    return len(wanted & linked), len(linked), len(wanted)
+
+
+def _apart(pair: Sequence[tuple[str, int, int]]) -> bool:
+    """True for mentions in different reports."""
+    return pair[0][0] != pair[1][0]
 
 
 def _bcubed(pairs: Sequence[tuple[str, str]]) -> tuple[float, float]:
@@ -126,6 +152,8 @@ def measure(picture: Picture, gold: Mapping[str, Any]) -> Iterator[tuple[str, st
     found = agree(groups, predicted(picture))
     yield "linking", f"B-cubed F1 {found.f1:.3f} (precision {found.precision:.3f}, recall {found.recall:.3f})"
     yield "mentions", f"{found.found} of {found.gold} coded"
+    right, linked, wanted = agree_on_pairs(groups, predicted(picture))
+    yield "pairs", f"{right} of {wanted} found, {linked - right} others"
     alone = agree(groups, {str(mention): [mention] for group in groups.values() for mention in group})
     yield "nothing linked", f"B-cubed F1 {alone.f1:.3f}"
     if "origins" in gold:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lagebild.picture.traces import Trace, Who
-from lagebild.rules.alike import are_alike_words, likeness
+from lagebild.rules.alike import are_alike_words, is_anybody, likeness
 
 __all__ = ["Reason", "compare", "odds"]
 
@@ -25,6 +25,8 @@ _OTHER_VICTIM = -0.5
 """What speaks against one attack if the victims differ: one report names those hit, another whose they are."""
 _DAY_BEFORE = 0.3
 """What speaks for it if one report says when it was, and the other one, of the next day, does not."""
+_ANYBODY = 0.5
+"""How like two parties are that may be the same or others: the police, three men, students of one country."""
 _TWO_SIDED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -100,6 +102,8 @@ def _covered(few: Sequence[Who], many: Sequence[Who]) -> float:
 
 
 def _same(one: Who, other: Who) -> float:
+    if is_anybody(one.head) and is_anybody(other.head) and one.country == other.country:
+        return _ANYBODY
     if one.actor is not None and one.actor == other.actor:
         return 1.0
     if one.head and one.head == other.head:

@@ -10,7 +10,7 @@ from pydantic import Field
 from lagebild.model.event import EVENT_TYPES, EventType
 from lagebild.rules.loading import Rule, load_table
 
-__all__ = ["alike_types", "are_alike_words", "likeness"]
+__all__ = ["alike_types", "are_alike_words", "is_anybody", "likeness"]
 
 
 class AlikeTypes(Rule):
@@ -41,6 +41,10 @@ def alike_types(kind: str) -> tuple[str, ...]:
     return tuple(other for other in EVENT_TYPES if likeness(kind, other) > 0)
 
 
+_ANYBODY = frozenset({"anybody"})
+"""The row of nouns that name no certain side; as the last words of parties, cut off as those are."""
+
+
 class AlikeWords(Rule):
     """Words (as terms) that two reports may use of one and the same event."""
 
@@ -58,4 +62,9 @@ def _words() -> dict[str, frozenset[str]]:
 
 def are_alike_words(one: str, other: str) -> bool:
     """True if one report may say the one and another the other ("Waffenruhe", "Feuerpause")."""
-    return not _words().get(one, frozenset()).isdisjoint(_words().get(other, frozenset()))
+    return not (_words().get(one, frozenset()) & _words().get(other, frozenset())) <= _ANYBODY
+
+
+def is_anybody(head: str) -> bool:
+    """True for the last word of a party that may be another one in each report: "die Polizei", "drei Männer"."""
+    return _words().get(head, frozenset()) >= _ANYBODY
