@@ -37,6 +37,24 @@ def sides(event):
         ),
         # who sits in prison is not who arrests
         ("Die russische Journalistin sitzt seit Mai in Untersuchungshaft.", "Untersuchungshaft", set(), {"RUS"}),
+        # who passes what demands it
+        ("Das Parlament in Lima nahm eine Resolution an, die einen Abzug fordert.", "fordert", {"PER"}, set()),
+        # who was to meet
+        ("Das Treffen zwischen Merkel und Putin wurde abgesagt.", "abgesagt", set(), {"DEU", "RUS"}),
+        # not the own state, but whose deed it hangs on
+        (
+            "Sollte Moskau nicht einlenken, werde Washington neue Zölle verhängen, drohte US-Präsident Muster.",
+            "drohte",
+            {"USA"},
+            {"RUS"},
+        ),
+        # both who meet
+        (
+            "Die peruanische Ministerin traf in Rom ihren chilenischen Kollegen Bruno Muster.",
+            "traf",
+            {"PER", "CHL"},
+            set(),
+        ),
         # the extradited
         ("Der serbische General wurde am Montag nach Den Haag überstellt.", "überstellt", set(), {"SRB"}),
         # an agent behind the noun
@@ -157,3 +175,14 @@ def test_modes_by_who_talks_and_by_what_is_nearest(text, mode, analyser):
 def test_the_object_behind_the_name_of_a_paper_is_the_verbs(analyser):
     text = "Oslo soll nach Berichten der „Nordpost“ Raketen an die Huthi-Miliz geliefert haben."
     assert coded(analyser, text)["geliefert"].type == "AID"
+
+
+def test_what_a_conference_is_about_is_no_side_of_it(analyser):
+    events = coded(analyser, "Die Außenminister aus Russland und Peru trafen sich zu einer Syrien-Konferenz in Genf.")
+    assert all("SYR" not in sides(event)[0] for event in events.values())
+
+
+def test_a_town_behind_another_noun_does_not_arrest(analyser):
+    text = "Am Abend wurden einige Studenten auf dem Gelände der Universität von Lima verhaftet."
+    (event,) = coded(analyser, text).values()
+    assert (event.type, event.actor) == ("COERCE", ())

@@ -33,6 +33,7 @@ _COMING = frozenset(("kommen", "geben", "stammen", "laut", "ernten"))
 _BEHIND = 7
 """So many words behind an event noun its agent may begin."""
 _ORDERS = frozenset(("Anordnung", "Befehl", "Geheiß", "Weisung", "Anweisung", "Veranlassung", "Auftrag", "Beschluss"))
+_TALKS = ("konferenz", "gipfel", "gespräch", "verhandlung", "runde")
 _TALKING = frozenset(("nach", "vor", "bei", "in", "zu", "mit", "während"))
 
 
@@ -55,7 +56,17 @@ class Acting(Standing):
             found = self._between() or self._circle()
         if self._record.symmetric and self._is_noun and len(distinct(found)) == 1 and self._is_partner(found[0]):
             found.extend(self._other_side(found[0]))
-        return distinct(found)
+        return distinct([party for party in found if not self._is_topic(party)])
+
+    def _is_topic(self, party: Party) -> bool:
+        """True of a state in the compound that names a conference ("die Kosovo-Konferenz"); it is what they talk of."""
+        trigger = self._candidate.trigger
+        return (
+            self._record.type == "CONSULT"
+            and trigger.lemma_.lower().endswith(_TALKS)
+            and trigger.idx <= party.span.start < trigger.idx + len(trigger)
+            and party.country in self._people.known.countries
+        )
 
     def _is_partner(self, party: Party) -> bool:
         """True if the one side that is found stands behind "mit"."""

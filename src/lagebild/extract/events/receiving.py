@@ -78,10 +78,13 @@ class Receiving(Standing):
                 return distinct(found)
         if self._record.type == "PROTEST":
             for token in [*self._view.subject, *self._view.genitive, *self._view.obliques.get("von", [])]:
-                if token.lemma_.lower().endswith(_OPPONENTS):
-                    opposed = [party for party in self._owned(token) if party.actor not in taken]
-                    if opposed:
-                        return distinct(opposed)
+                if not token.lemma_.lower().endswith(_OPPONENTS):
+                    continue
+                inside = [child for child in token.children if child.dep_ == "nmod" and case_word(child) in ("", "von")]
+                opposed = [party for child in inside for party in self._people.parties(child)]
+                opposed = [party for party in opposed if party.actor not in taken]
+                if opposed:
+                    return distinct(opposed)
             for token in self._view.obliques.get("gegen", []):
                 owners = [party for party in self._owned(token) if party.actor not in taken]
                 if owners:

@@ -110,7 +110,7 @@ def carry_places(events: Sequence[Draft], places: Sequence[Place], report: Repor
     for number, event in enumerate(events):
         if event.place is not None or event.candidate.record.type not in _HERE:
             continue
-        only = _only(event.candidate, places)
+        only = None if event.mode == "resign" else _only(event.candidate, places)
         if only is not None:
             event.place, event.notes["place"] = _name(only, doc), "the one place of its sentence"
         if only is not None or event.candidate.record.type not in _DONE:

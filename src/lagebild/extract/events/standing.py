@@ -103,6 +103,8 @@ class Standing:
         Rom"), a source ("laut"), the object of an infinitive below."""
         if self._people.is_place(token) and not token.dep_.startswith("obl:agent"):
             return True
+        if token.ent_type_ == "LOC" and token.dep_.startswith("nmod") and token.head.pos_ == "NOUN":
+            return True  # "auf dem Gelände der Universität von Lima verhaftet"
         if token.dep_ == "obl:agent" and case_word(token) not in ("von", "durch", "seitens", "vom", ""):
             return True
         verb = self._candidate.trigger
