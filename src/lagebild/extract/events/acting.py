@@ -124,7 +124,7 @@ class Acting(Standing):
             agents = self._parties(self._strayed_agents()) or self._ordering() or self._written()
             return agents or self._trying() or self._officials()
         if self._view.subject and not self._people.is_party(self._view.subject[0]):
-            return self._owned(self._view.subject[0])
+            return self._owned(self._view.subject[0]) or self._passing(self._view.subject[0])
         return []
 
     def _agent_behind(self) -> list[Token]:
@@ -170,6 +170,16 @@ class Acting(Standing):
             if word_in(token.lemma_, ("@writing",)):
                 return self._parties([token]) or self._owned(token)
         return []
+
+    def _passing(self, text: Token) -> list[Party]:
+        """Who wrote or passed the text that demands it ("der Rat verabschiedete eine Resolution, die ... fordert")."""
+        verb = governor(text)
+        if self._record.type not in SPOKEN or verb is None or not word_in(text.lemma_, ("@writing",)):
+            return []
+        view = view_of(verb)
+        if text.i not in {token.i for token in view.object} or verb.i == self._candidate.predicate_word.i:
+            return []
+        return self._parties(view.subject)
 
     def _trying(self) -> list[Party]:
         """The court before which somebody is charged or tried ("steht vor dem Strafgericht")."""

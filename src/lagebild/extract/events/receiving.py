@@ -23,6 +23,10 @@ _MEANT = frozenset(("REJECT", "SUPPORT", "AGREE", "THREATEN", "CONCEDE"))
 """Types whose recipient may be an object of the content's clause ("weigert sich, dem Land zu helfen")."""
 _ADDRESSED = frozenset(("REQUEST", "THREATEN", "AGREE", "AID", "CONCEDE", "SANCTION"))
 """Types whose nouns take the dative of their verb as recipient ("stellte den Rebellen ein Ultimatum")."""
+_ASIDE = frozenset(
+    ("solange", "sobald", "bevor", "nachdem", "weil", "da", "obwohl", "während", "seit", "bis", "falls", "wenn")
+)
+"""Conjunctions whose clauses are no content."""
 _OPPONENTS = ("gegner", "gegnerin", "kritiker", "widersacher")
 """Who protests against those whose opponents they are ("Gegner des Präsidenten demonstrierten")."""
 _GOALS = ("nach", "in", "bei")
@@ -35,10 +39,16 @@ class Receiving(Standing):
     def recipient(self, actors: Sequence[Party]) -> list[Party]:
         """To whom it is done: the functions of the record first, then what the clause tells beside them."""
         taken = {party.actor for party in actors}
-        found = self._named_recipient(taken)
+        found = self._named_recipient(taken, actors)
         return found or self._implied_recipient(taken)
 
-    def _named_recipient(self, taken: set[int | None]) -> list[Party]:
+    def _is_own_state(self, party: Party, actors: Sequence[Party]) -> bool:
+        """True for the state whose government acts ("Washington werde handeln, drohte der US-Präsident")."""
+        return party.sector == "GOV" and any(
+            actor.sector == "GOV" and actor.country == party.country and actor.country is not None for actor in actors
+        )
+
+    def _named_recipient(self, taken: set[int | None], actors: Sequence[Party]) -> list[Party]:
         for function in self._record.recipient:
             tokens = self._tokens(function, actor=False)
             found = [party for party in self._parties(tokens) if party.actor not in taken]
@@ -66,9 +76,11 @@ class Receiving(Standing):
                     return distinct(owners)
         if self._record.type in _ASKED:
             for clause in self._clauses():
-                found = [party for party in self._parties(view_of(clause).subject) if party.actor not in taken]
-                if found:
-                    return distinct(found)
+                for part in (clause, *(child for child in clause.children if child.dep_ == "advcl")):
+                    found = [party for party in self._parties(view_of(part).subject) if party.actor not in taken]
+                    found = [party for party in found if not self._is_own_state(party, actors)]
+                    if found:
+                        return distinct(found)
         return []
 
     def _implied_recipient(self, taken: set[int | None]) -> list[Party]:
@@ -145,6 +157,8 @@ class Receiving(Standing):
                 yield view_of(verb).dative
         if self._record.type in _MEANT and not self._is_noun:
             for clause in self._clauses():
+                if clause.dep_ == "advcl" and any(child.lower_ in _ASIDE for child in clause.children):
+                    continue  # "lehnt ab, solange die Miliz keine Geiseln freilässt"
                 inner = view_of(clause)
                 yield from (inner.dative, inner.object, inner.obliques.get("gegen", []))
 

@@ -25,6 +25,7 @@ _FREED = frozenset(
 )  # fmt: skip
 """Whose freeing, help, punishment is asked is not who is asked ("forderte die Freilassung des Redners")."""
 _AIMED = frozenset(("gegen", "an"))
+_MET = frozenset(("zwischen", "mit"))
 SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"))
 _FINITE = frozenset(("VVFIN", "VAFIN", "VMFIN"))
 _NEAR = frozenset(
@@ -126,6 +127,8 @@ class Standing:
         if noun.pos_ not in ("NOUN", "PROPN") or (self._record.type == "REQUEST" and noun.lemma_ in _FREED):
             return []
         owning = _OWNING | _AIMED if self._record.type == "ACCUSE" else _OWNING
+        if self._record.mode == "meet":
+            owning = owning | _MET
         level = [noun]
         for _ in range(_DEPTH):
             below = [
@@ -139,7 +142,7 @@ class Standing:
                     continue
                 if self._record.type == "COERCE" and child.lemma_ == "Land":  # "die Flughäfen des Landes"
                     continue
-                parties = self._people.parties(child)
+                parties = self._parties(conjuncts(child))
                 if parties:
                     return parties
             level = below
