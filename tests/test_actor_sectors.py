@@ -65,3 +65,23 @@ def test_who_speaks_for_the_opposition_is_so_wherever_he_is_named(analyser):
         "Gericht. Am Abend verurteilte Muster die Regierung."
     )
     assert codes_of(analyser, text, "Muster") == ("TGO", "OPP")
+
+
+def test_a_noun_has_the_reports_own_country_until_another_is_named(analyser):
+    text = (
+        "In Ruanda streiken 300 Soldaten. Der Präsident von Ruanda und die Opposition in Ruanda schweigen. "
+        "Am Abend landeten belgische Soldaten. Die Soldaten sollen bleiben."
+    )
+    reading = reading_of(analyser, text)
+    found = [one for one in reading.mentions if "Soldaten" in one.span.of(text)]
+    assert [reading.actors[one.actor].country for one in found] == ["RWA", "BEL", "BEL"]
+
+
+def test_there_is_the_country_named_last(analyser):
+    text = "Der kenianische Politiker floh nach Uganda. Die dortige Regierung nahm ihn auf."
+    assert codes_of(analyser, text, "Regierung") == ("UGA", "GOV")
+
+
+def test_the_number_of_a_noun_is_that_of_its_verb(analyser):
+    text = "In Bamako lebten viele Händler. Als Kämpfer die Stadt einnahmen, töteten sie zehn Menschen."
+    assert codes_of(analyser, text, "sie")[1] == "REB"

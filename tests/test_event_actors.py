@@ -47,7 +47,23 @@ def actors_of(analyser, text, trigger):
         ("In der Resolution der Vereinten Nationen wird der Abzug gefordert.", "gefordert", {("UNO", "GOV")}),
         # before which court
         ("Der General wurde vor dem Internationalen Strafgerichtshof angeklagt.", "angeklagt", {("IGO", "JUD")}),
+        # a penalty is not imposed by those who get it
+        ("Der norwegische Händler erhielt am Montag eine lange Freiheitsstrafe.", "Freiheitsstrafe", set()),
+        # nations that only the word of a military act names act with their forces
+        ("Bei einem türkischen Luftangriff starben zwei Hirten.", "Luftangriff", {("TUR", "MIL")}),
+        ("Die Türkei plant einen Luftangriff.", "Luftangriff", {("TUR", "GOV")}),
+        # a body and a nation with its article
+        ("Die EU und die Schweiz unterzeichneten ein Abkommen.", "Abkommen", {("EUR", "GOV"), ("CHE", "GOV")}),
+        # a town behind "von" is no agent
+        ("Der Redakteur wurde auf dem Gelände der Universität von Lima festgenommen.", "festgenommen", set()),
     ],
-)
+)  # fmt: skip
 def test_actor(analyser, text, trigger, actors):
     assert actors_of(analyser, text, trigger) == actors
+
+
+def test_what_talks_are_about_does_not_talk(analyser):
+    actors = actors_of(
+        analyser, "Die Schweiz und Norwegen trafen sich am Montag zu einer Kosovo-Konferenz.", "Kosovo-Konferenz"
+    )
+    assert actors == {("CHE", "GOV"), ("NOR", "GOV")}

@@ -123,13 +123,18 @@ class Cast:
         doc = token.doc
         if last + 2 >= len(doc) or doc[last + 1].text not in {"und", "sowie"}:
             return []
-        following = self._by_head.get(last + 2)
-        here = self._by_head.get(token.i)
-        if following is None or here is None or self.mentions[following].kind != self.mentions[here].kind:
+        first = last + 3 if doc[last + 2].tag_ == "ART" and last + 3 < len(doc) else last + 2
+        following, here = self._by_token.get(first), self._by_head.get(token.i)
+        if following is None or here is None or self._ranges[following][0] != first:
             return []
-        if self.mentions[here].kind not in {"nation", "organisation"} or doc[last + 2].dep_.startswith("nsubj"):
+        one, other = self.mentions[here], self.mentions[following]
+        bodies = {"nation", "organisation"}
+        if one.kind not in bodies or other.kind not in bodies or "actor.adjective" in {one.why.rule, other.why.rule}:
             return []
-        return [doc[last + 2]] if self.mentions[here].why.rule != "actor.adjective" else []
+        if first == last + 2 and one.kind != other.kind:
+            return []
+        joined = next((doc[i] for i in range(first, self._ranges[following][1] + 1) if i in self._by_head), None)
+        return [] if joined is None or joined.dep_.startswith("nsubj") else [joined]
 
 
 _MEASURES = {

@@ -115,6 +115,8 @@ class Clusters:
         elif spot.kind == "nation":
             self._nation_spot(spot)
             return
+        elif spot.kind == "organisation" and (person := self._called(spot)) is not None:
+            draft = person
         elif spot.kind == "organisation":
             key = ("organisation", spot.organisation or spot.name.casefold())
             draft = self._by_key(key) or self.new(spot, spot.name, key)
@@ -135,6 +137,13 @@ class Clusters:
                 found.heads.add(spot.role.head)
             draft = found or self._group(spot)
         spot.actor, spot.actors = draft.id, (draft.id,)
+
+    def _called(self, spot: Spot) -> Draft | None:
+        """The person of the report whose name the analysis takes for that of a body."""
+        if spot.organisation or spot.rule != "actor.entity" or " " in spot.name or spot.same is not None:
+            return None
+        ids = [number for number in self._surnames.get(sound(spot.name), ()) if len(self.drafts[number].words) > 1]
+        return self.drafts[ids[0]] if len(ids) == 1 else None
 
     def _by_key(self, key: tuple[str, ...]) -> Draft | None:
         found = self._keys.get(key)

@@ -41,6 +41,8 @@ class Countries:
         """How many places of the report lie in each country."""
         self.of_head: dict[str, str] = {}
         """The country that a noun had where the text gave it one."""
+        self._said: dict[str, list[tuple[int, str]]] = {}
+        """Every country that the text gives a noun, with the number of the sentence."""
 
     def weigh(self, spots: list[Spot]) -> None:
         """Count the countries that the spots name."""
@@ -58,6 +60,7 @@ class Countries:
                 self.focus[spot.country] += (2 if early else 1) + (1 if spot.place else 0)
             if spot.role is not None and spot.role.head:
                 self.of_head.setdefault(spot.role.head, spot.country)
+                self._said.setdefault(spot.role.head, []).append((self._sentences.get(spot.first, 0), spot.country))
         self.sites.update(self._towns.values())
         for i, country in self._towns.items():
             self.focus[country] += 2 if self._sentences.get(i, 99) <= first + 2 else 1
@@ -87,12 +90,17 @@ class Countries:
         if head in _CHANCELLORS:
             fitting = [country for country in _CHANCELLORS[head] if country in self.focus]
             return (fitting or list(_CHANCELLORS[head]))[0], "the only countries that have one", 0.7
+        if "there" in spot.notes:
+            named = [(i, country) for i, country in self._nations if i < spot.first and self._doc[i].tag_ != "ADJA"]
+            if named:
+                return named[-1][1], "there: the country named last", 0.6
         if head in STATES and head not in {"Regierung", "Seite"}:
             before = [country for position, country in self._nations if position < spot.first]
             if before:
                 return before[-1], "the country named last", 0.5
         if head in self.of_head:
-            return self.of_head[head], "from another mention of the same kind in the report", 0.6
+            country = self._of_kind(head, self._sentences.get(spot.first, 0))
+            return country, "from another mention of the same kind in the report", 0.6
         sentence = self._sentences.get(spot.first)
         near = [
             (abs(i - spot.first), country)
@@ -107,6 +115,17 @@ class Countries:
         if self.focus:
             return self.focus.most_common(1)[0][0], "the country that the report is mostly about", 0.4
         return None, "no country in the report", 0.3
+
+    def _of_kind(self, head: str, sentence: int) -> str:
+        """The country of a noun to which the text gives one elsewhere: the one up to here, of several the report's own;
+        before the first the report's own as well ("Soldaten" of the land, later "portugiesische Soldaten")."""
+        said = self._said.get(head, [])
+        before = [country for number, country in said if number <= sentence]
+        if (said and not before) or len(set(before)) > 1:
+            main = self.main
+            if main is not None and (not before or main in before):
+                return main
+        return before[-1] if before else self.of_head[head]
 
     def _towards(self, i: int) -> bool:
         """True of a place that somebody goes to: he is not from there."""

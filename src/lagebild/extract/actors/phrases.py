@@ -67,6 +67,8 @@ def _modifiers(spot: Spot, tokens: list[Token], covered: dict[int, Spot], known:
         elif token.tag_ == "CARD":
             spot.amount = token.lower_
         elif token.tag_ in {"ADJA", "ADJD"}:
+            if token.lower_.startswith("dortig"):
+                spot.notes["there"] = token.lower_
             sector_set = _adjective(spot, known.adjective(token.text), sector_set)
         begin = i
         i -= 1

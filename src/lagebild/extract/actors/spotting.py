@@ -382,9 +382,25 @@ def _head(tokens: list[Token], first: int, last: int) -> int:
 def _plural(token: Token, role: Role) -> bool:
     """By the article where the noun has the same form in both numbers ("die Minister"), else by the analysis."""
     number = token.morph.get("Number", [])
-    if role.office and not role.feminine and token.text.endswith(("er", "el")) and _article(token) == "die":
-        return True
+    if role.office and not role.feminine and token.text.endswith(("er", "el")):
+        if _article(token) == "die":
+            return True
+        agreeing = _number_of_verb(token)
+        if agreeing and not _article(token):
+            return agreeing == "Plur"
     return number[0] == "Plur" if number else role.plural
+
+
+def _number_of_verb(token: Token) -> str:
+    """The number of the verb whose only subject the noun is ("als Kämpfer die Stadt einnahmen"), "" if unknown."""
+    if token.dep_ not in {"nsubj", "nsubj:pass"} or any(child.dep_ == "conj" for child in token.children):
+        return ""
+    for verb in (token.head, *token.head.children):
+        if verb.tag_ in {"VVFIN", "VAFIN", "VMFIN"} and (
+            verb.i == token.head.i or verb.dep_.startswith(("aux", "cop"))
+        ):
+            return next(iter(verb.morph.get("Number", [])), "")
+    return ""
 
 
 def _article(token: Token) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from spacy.tokens import Token
 
 from lagebild.extract.events.clauses import case_word, clause_words, conjuncts, governor, view_of
@@ -33,7 +35,6 @@ _COMING = frozenset(("kommen", "geben", "stammen", "laut", "ernten"))
 _BEHIND = 7
 """So many words behind an event noun its agent may begin."""
 _ORDERS = frozenset(("Anordnung", "Befehl", "Geheiß", "Weisung", "Anweisung", "Veranlassung", "Auftrag", "Beschluss"))
-_TALKS = ("konferenz", "gipfel", "gespräch", "verhandlung", "runde")
 _TALKING = frozenset(("nach", "vor", "bei", "in", "zu", "mit", "während"))
 
 
@@ -59,14 +60,33 @@ class Acting(Standing):
         return distinct([party for party in found if not self._is_topic(party)])
 
     def _is_topic(self, party: Party) -> bool:
-        """True of a state in the compound that names a conference ("die Kosovo-Konferenz"); it is what they talk of."""
-        trigger = self._candidate.trigger
-        return (
-            self._record.type == "CONSULT"
-            and trigger.lemma_.lower().endswith(_TALKS)
-            and trigger.idx <= party.span.start < trigger.idx + len(trigger)
-            and party.country in self._people.known.countries
-        )
+        """True of the state in "Kosovo-Konferenz", "Afghanistan-Einsatz": what talks are about, where forces go. Short
+        forms act themselves ("US-Einsatz", "EU-Konferenz")."""
+        noun = self._candidate.trigger
+        if self._record.type not in ("CONSULT", "MOBILIZE") or party.country not in self._people.known.countries:
+            return False
+        part = noun.text[: party.span.end - party.span.start]
+        return party.span.start == noun.idx and len(part) < len(noun) and not part.isupper()
+
+    def forces(self, actors: list[Party]) -> list[Party]:
+        """Nations that only the word of a military act names act with their forces ("US-Luftangriff")."""
+        noun = self._candidate.trigger
+        if (
+            self._record.type not in ("ASSAULT", "MOBILIZE")
+            or not self._is_noun
+            or not word_in(noun.lemma_, ("@military",))
+        ):
+            return actors
+        return [
+            dataclasses.replace(one, sector="MIL") if one.sector == "GOV" and self._is_attribute(one) else one
+            for one in actors
+        ]
+
+    def _is_attribute(self, party: Party) -> bool:
+        """True of the adjective of a nation before the trigger, or the first part of the compound."""
+        noun = self._candidate.trigger
+        words = [noun, *(child for child in noun.children if child.i < noun.i and child.dep_ in ("amod", "compound"))]
+        return any(word.idx <= party.span.start < word.idx + len(word) for word in words)
 
     def _is_partner(self, party: Party) -> bool:
         """True if the one side that is found stands behind "mit"."""

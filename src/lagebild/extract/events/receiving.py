@@ -49,6 +49,10 @@ class Receiving(Standing):
         )
 
     def _named_recipient(self, taken: set[int | None], actors: Sequence[Party]) -> list[Party]:
+        if self._is_getting():
+            found = [party for party in self._parties(self._view.subject) if party.actor not in taken]
+            if found:
+                return distinct(found)
         for function in self._record.recipient:
             tokens = self._tokens(function, actor=False)
             found = [party for party in self._parties(tokens) if party.actor not in taken]

@@ -29,7 +29,7 @@ class Roles:
 def fill_roles(candidate: Candidate, people: People) -> Roles:
     """Actor and recipient of ``candidate``."""
     acting = Acting(candidate, people)
-    roles = Roles(acting.actor())
+    roles = Roles(acting.forces(acting.actor()))
     record = candidate.record
     if not record.symmetric:
         roles.recipient = Receiving(candidate, people, roles.actor).recipient(roles.actor)

@@ -36,6 +36,7 @@ _FUNCTIONS = frozenset(("subject", "object", "dative", "genitive", "owner", "age
 _SUBJECTIVE = frozenset(("er", "dieser", "wir", "jener"))
 """Pronouns that can only be the subject by their form."""
 _PRONOUNS = frozenset(("PPER", "PDS"))
+_GETTING = frozenset(("erhalten", "bekommen", "kassieren", "kriegen"))
 _POSSESSIVE = frozenset(("PPOSAT", "PPOSS"))
 
 
@@ -65,6 +66,8 @@ class Standing:
         return "not named in the clause"
 
     def _tokens(self, function: str, *, actor: bool) -> list[Token]:
+        if actor and function == "subject" and self._is_getting():
+            function = "von"
         tokens = self._view.at(function)
         if actor and function == "subject" and self._view.passive:
             return [token for token in tokens if not self._is_aside(token)]
@@ -89,6 +92,11 @@ class Standing:
             return [token for token in tokens if token.i not in inside and token.tag_ not in _POSSESSIVE]
         return tokens
 
+    def _is_getting(self) -> bool:
+        """True of "eine Strafe erhalten", "eine Absage bekommen": it is done to the subject."""
+        verb = self._candidate.predicate_word
+        return self._record.frame == "light-verb" and not self._view.passive and verb.lemma_ in _GETTING
+
     def _next_phrase(self, preposition: str) -> list[Token]:
         """The phrase with that preposition right behind an event noun, wherever the tree has hung it."""
         noun = self._candidate.trigger
@@ -106,7 +114,10 @@ class Standing:
             return True
         if token.ent_type_ == "LOC" and token.dep_.startswith("nmod") and token.head.pos_ == "NOUN":
             return True  # "auf dem Gelände der Universität von Lima verhaftet"
-        if token.dep_ == "obl:agent" and case_word(token) not in ("von", "durch", "seitens", "vom", ""):
+        first = token
+        while first.dep_ == "conj" and first.head.i != first.i:
+            first = first.head
+        if first.dep_ == "obl:agent" and case_word(first) not in ("von", "durch", "seitens", "vom", ""):
             return True
         verb = self._candidate.trigger
         if verb.i < token.i and any(word.text == "," for word in verb.doc[verb.i + 1 : token.i]):
