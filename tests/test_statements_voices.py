@@ -66,6 +66,7 @@ def test_who_is_described_in_between_speaks(analyser) -> None:
             "Die Anlage stand unter Druck und war heiß, wie Bruno Muster, Chef der Firma Nordwerk, mitteilte.",
             "Bruno Muster, Chef der Firma Nordwerk",
         ),
+        ("Bei Kämpfen im Norden sind Aktivisten zufolge mindestens 18 Menschen ums Leben gekommen.", "Aktivisten"),
         ("Den Namen der Sendung gab das ZDF auch bereits bekannt: „Geheimnisse eines Hafens“.", "das ZDF"),
     ],
 )

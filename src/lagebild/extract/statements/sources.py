@@ -47,7 +47,9 @@ def _prepositional(case: Token) -> Found | None:
         if case.doc[case.i - 1].lower_ != "zu":
             return None
         head = _noun_before(case.i - 1, case) or head
-    elif low == "zufolge" and (head == case or head.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM")):
+    elif low == "zufolge" and (
+        head == case or head.i > case.i or head.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM")
+    ):
         head = _noun_before(case.i, case) or head
     elif low in ("laut", "lt.") and (head == case or head.i < case.i or head.pos_ in ("VERB", "AUX", "ADJ", "ADV")):
         if case.tag_ == "ADJD" and case.doc[case.i + 1 : case.i + 2].text in (",", ".", "und", ""):
