@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, delete, or_, select
 
-from lagebild.picture.differing import Spoken, differences, figures_of, replies_of, replying, told_of
+from lagebild.picture.differing import Spoken, datelines_of, differences, figures_of, replies_of, replying, told_of
 from lagebild.picture.gathering import Gathered, gather, gather_linked, linked_numbers, voices_of
 from lagebild.picture.records import Account, LinkedEvent, Voice
 from lagebild.store import EventQuery, EventRecord, PartyRecord
@@ -62,7 +62,9 @@ def _accounts(connection: Connection, gathered: Gathered) -> list[Account]:
     answered = gather_linked(connection, sorted(set(linked_numbers(connection, sorted(taken)).values())))
     by_number = {event.event_id: linked for linked in answered.linked for event in linked.events}
     of_all = [event.event_id for linked in gathered.linked for event in linked.events]
-    spoken = Spoken(figures_of(connection, of_all), replies_of(connection, of_all))
+    spoken = Spoken(
+        figures_of(connection, of_all), replies_of(connection, of_all), datelines_of(connection, gathered.linked)
+    )
     entries = []
     for linked in gathered.linked:
         if {event.event_id for event in linked.events} & taken:

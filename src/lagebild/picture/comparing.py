@@ -27,6 +27,8 @@ _DAY_BEFORE = 0.3
 """What speaks for it if one report says when it was, and the other one, of the next day, does not."""
 _ANYBODY = 0.5
 """How like two parties are that may be the same or others: the police, three men, students of one country."""
+_TAIL = 5
+"""Letters at the end or beginning by which two nouns may name the same ("Warnstreik", "Streik")."""
 _TWO_SIDED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -71,6 +73,14 @@ def _kinds(one: Trace, other: Trace, like: float) -> Iterator[Reason]:
         yield Reason("trigger", 1.0, one.trigger)
     elif are_alike_words(one.trigger, other.trigger):
         yield Reason("trigger", 0.7, f"{one.trigger} {other.trigger}")
+    elif like == 1 and _name_other_things(one.trigger, other.trigger):
+        yield Reason("trigger", -0.7, f"{one.trigger} {other.trigger}")
+
+
+def _name_other_things(one: str, other: str) -> bool:
+    """True for nouns of which neither is part of the other ("Waffenembargo", "Beziehung"); verbs say less."""
+    nouns = one and other and not one.endswith("n") and not other.endswith("n")
+    return bool(nouns) and one[-_TAIL:] != other[-_TAIL:] and one[:_TAIL] != other[:_TAIL]
 
 
 def _sides(one: Trace, other: Trace) -> Iterator[Reason]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,11 +17,22 @@ from lagebild.picture.records import Difference, LinkedEvent, Value, Voice
 from lagebild.rules.gazetteer import gazetteer
 from lagebild.store import EventRecord, PartyRecord
 from lagebild.store.asking import country_code
+from lagebild.store.packing import unpack_text
 from lagebild.store.picture_tables import replies
 from lagebild.store.querying import portions
-from lagebild.store.schema import numbers
+from lagebild.store.schema import numbers, readings, reports
 
-__all__ = ["STATE_SECTORS", "Figure", "Spoken", "differences", "figures_of", "replies_of", "replying", "told_of"]
+__all__ = [
+    "STATE_SECTORS",
+    "Figure",
+    "Spoken",
+    "datelines_of",
+    "differences",
+    "figures_of",
+    "replies_of",
+    "replying",
+    "told_of",
+]
 
 _DEEDS = frozenset({"ASSAULT"})
 """Types of which reports argue who it was; in others who acts is plain, or read wrongly."""
@@ -29,6 +41,8 @@ STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "REB"})
 _UNKNOWN = frozenset({"UNK", "UAF"})
 _STEM = 5
 """Letters by which words of two reasons are the same."""
+_BEGINNING = 400
+"""Letters of a report in which its dateline stands."""
 _TAKEN = ("arrested", "abducted")
 """What one side calls people whom the other side misses."""
 _STATES = ("kept", "broken")
@@ -63,6 +77,8 @@ class Spoken:
 
     figures: Mapping[int, Sequence[Figure]]
     replies: Mapping[int, Sequence[Row[Any]]]
+    datelines: Mapping[str, str]
+    """By report: how it begins, of those that tell one event at several places."""
 
 
 def told_of(linked: LinkedEvent) -> list[EventRecord]:
@@ -81,7 +97,7 @@ def differences(linked: LinkedEvent, gathered: Gathered, spoken: Spoken) -> Iter
         for event in told
     }
     yield from _days(told, voices)
-    yield from _places(told, voices)
+    yield from _places(told, voices, spoken)
     yield from _culprits(told, voices, gathered, spoken)
     yield from _figures(told, voices, spoken)
     yield from _said(told, gathered, spoken)
@@ -110,12 +126,15 @@ def _meet(one: str, other: str) -> bool:
     return start[:short] <= last[:short] and first[:short] <= end[:short]
 
 
-def _places(told: Sequence[EventRecord], voices: _Voices) -> Iterator[Difference]:
-    """Towns in one country: of two in different countries one is where somebody spoke, and streets lie in towns."""
+def _places(told: Sequence[EventRecord], voices: _Voices, spoken: Spoken) -> Iterator[Difference]:
+    """Towns in one country: of two in different countries one is where somebody spoke, as in the town of a dateline,
+    and streets lie in towns.
+    """
     values: dict[str, list[Voice]] = defaultdict(list)
     countries: dict[str, str | None] = {}
     for event in told:
-        if event.place and not _names_country(event.place):
+        begins = spoken.datelines.get(event.report, "")
+        if event.place and not _names_country(event.place) and not _is_dateline(event.place, begins):
             values[event.place] += voices[event.event_id]
             countries[event.place] = event.country
 
@@ -127,6 +146,11 @@ def _places(told: Sequence[EventRecord], voices: _Voices) -> Iterator[Difference
         )
 
     yield from _contrary("place", values, apart, several=True)
+
+
+def _is_dateline(place: str, begins: str) -> bool:
+    """True if the report begins so: "Turku (dpa) -", "Rom/Turku (afp)", "Turku. Die Minister"."""
+    return re.search(rf"(?:^|[\n/]){re.escape(place)}(?:[^\n(]{{0,40}}\(|\. )", begins) is not None
 
 
 def _names_country(place: str) -> bool:
@@ -251,6 +275,20 @@ def _contrary(
 def replying(row: Row[Any], event: EventRecord, origin: int) -> Voice:
     """Who says something of an event in a sentence of its own."""
     return Voice(row.who, None, (), event.id, event.report, event.report_day, origin, row.text)
+
+
+def datelines_of(connection: Connection, linked: Iterable[LinkedEvent]) -> dict[str, str]:
+    """How the reports of those events begin that are told at several places."""
+    keys = set()
+    for one in linked:
+        if len({event.place for event in one.events if event.place}) > 1:
+            keys |= {event.report for event in one.events}
+    found: dict[str, str] = {}
+    for part in portions(sorted(keys)):
+        chosen = select(reports.c.key, readings.c.body).join(readings, readings.c.report_id == reports.c.id)
+        for row in connection.execute(chosen.where(reports.c.key.in_(part))):
+            found[row.key] = unpack_text(row.body)[:_BEGINNING]
+    return found
 
 
 def figures_of(connection: Connection, event_ids: Sequence[int]) -> dict[int, list[Figure]]:

@@ -39,6 +39,10 @@ _DATIVE_PRONOUNS = frozenset(("ihm", "ihr", "ihnen", "denen", "wem", "mir", "dir
 _ACCUSATIVE_PRONOUNS = frozenset(("ihn", "mich", "dich", "einen"))
 
 
+_DATELINE = 2
+"""Tokens before the town of a dateline in its sentence."""
+
+
 @dataclass(slots=True)
 class View:
     """The functions around one trigger; each a list of head tokens, coordinated ones included."""
@@ -67,6 +71,11 @@ class View:
 def view_of(token: Token) -> View:
     """The functions around ``token``."""
     return _verb_view(token) if _is_verbal(token) else _noun_view(token)
+
+
+def _is_dateline(word: Token, verb: Token) -> bool:
+    """True for the town of a dateline that the tree takes for a subject: "Turku (dpa) - Zum ersten Mal haben …"."""
+    return word.i - verb.sent.start <= _DATELINE and any(near.text == "(" for near in word.doc[word.i : word.i + 6])
 
 
 def _is_verbal(token: Token) -> bool:
@@ -106,6 +115,9 @@ def _verb_view(verb: Token) -> View:
             view.predicative.append(child)
     view.predicative.extend(token for token in _said_of(verb) if token not in view.predicative)
     subjects = _one_subject(subjects, verb, view) or _subject_behind(verb, view)
+    objectless = not view.passive and verb.lemma_ in word_classes()["objectless"]
+    if view.object and objectless and (not subjects or _is_dateline(subjects[0], verb)):
+        subjects, view.object = view.object, []
     subjects = [_antecedent(token, verb) for token in subjects]
     view.object = [_antecedent(token, verb) for token in view.object]
     view.dative = [_antecedent(token, verb) for token in view.dative]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from lagebild.extract.events.candidates import Candidate
 from lagebild.extract.events.roles import Roles
-from lagebild.extract.events.sameness import VERBAL, is_harm, names_number, same_chance
+from lagebild.extract.events.sameness import VERBAL, is_harm, names_otherwise, same_chance
 from lagebild.extract.events.status import Reality
 from lagebild.model.event import Also, Event, Source, When
 from lagebild.model.span import Span
@@ -150,7 +150,7 @@ def _fill(main: Draft, other: Draft) -> None:
     if not main.roles.recipient and not main.candidate.record.symmetric:
         actors = {party.actor for party in main.roles.actor}
         main.roles.recipient = [party for party in other.roles.recipient if party.actor not in actors]
-    if names_number(other):
+    if names_otherwise(other):
         main.confidence = max(main.confidence, other.confidence)
         return
     to_come = other.reality.status in ("planned", "possible") and main.reality.status == "actual"

@@ -22,7 +22,7 @@ from lagebild.rules.loading import Rule, load_table
 if TYPE_CHECKING:
     from lagebild.extract.events.merging import Draft
 
-__all__ = ["VERBAL", "PairWeight", "is_harm", "names_number", "pair_features", "same_chance"]
+__all__ = ["VERBAL", "PairWeight", "is_harm", "names_otherwise", "pair_features", "same_chance"]
 
 VERBAL = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE", "THREATEN", "CONCEDE"))
 """Types of words, not deeds."""
@@ -53,7 +53,7 @@ def same_chance(one: Draft, other: Draft, alternatives: int) -> float:
     """How likely ``other``, told later, is the event of ``one``, in a report with ``alternatives`` such mentions."""
     if moves_other_things(one, other):
         return 0.0
-    if counts_otherwise(one, other):
+    if counts_otherwise(one, other) or tells_victims(one, other):
         return 1.0
     weights = _weights()
     total = sum(weights.get(name, 0.0) for name in pair_features(one, other, alternatives))
@@ -120,19 +120,29 @@ def counts_otherwise(one: Draft, other: Draft) -> bool:
     gap = other.candidate.sentence - one.candidate.sentence
     if not 0 < gap <= _NAMED_BEHIND or other.candidate.record.type in VERBAL:
         return False
-    if one.mode != other.mode or "denied" in (one.reality.status, other.reality.status):
+    if "denied" in (one.reality.status, other.reality.status):
         return False
+    if names_otherwise(other):  # by a number, or by a word of judgement ("sprach dagegen von einem Massaker")
+        return one.mode == other.mode or None in (one.mode, other.mode)
     trigger, verb = other.candidate.trigger, other.candidate.predicate_word
     named = [verb, trigger, *verb.subtree] if verb.i != trigger.i else [trigger, *trigger.subtree]
-    if not any(token.pos_ == "NUM" for token in named):
+    if one.mode != other.mode or not any(token.pos_ == "NUM" for token in named):
         return False
-    if names_number(other):
-        return True
     return gap <= _NEXT and any(token.lower_ in word_classes()["contrasting"] for token in verb.sent)
 
 
-def names_number(draft: Draft) -> bool:
-    """True for what only names a number: "war von sechs Festnahmen die Rede"; day and place are those of the talk."""
+def tells_victims(one: Draft, other: Draft) -> bool:
+    """True for the victims of the attack right before ("… griffen ein Lager an. Dabei wurden 20 Kämpfer getötet")."""
+    if one.candidate.record.type != "ASSAULT" or not is_harm(other) or is_harm(one):
+        return False
+    if other.candidate.sentence - one.candidate.sentence != 1 or one.mode == "abduct" or other.roles.actor:
+        return False
+    verb = other.candidate.predicate_word
+    return any(child.lower_ in ("dabei", "hierbei") for child in verb.children)
+
+
+def names_otherwise(draft: Draft) -> bool:
+    """True for what is only spoken of: "war von sechs Festnahmen die Rede"; day and place are those of the talk."""
     trigger = draft.candidate.trigger
     if trigger.pos_ != "NOUN" or not any(child.lower_ == "von" for child in trigger.children):
         return False
