@@ -42,6 +42,9 @@ def codes_of(analyser, text, words):
         ("Human Rights Watch-Sprecherin Ada Muster kritisierte die USA.", "Ada Muster", "NGO", "SOC"),
         # unions of those of one sector
         ("Der Verband der Landwirte in Bayern kritisierte das Gesetz.", "Verband", "DEU", "AGR"),
+        ("Die Vereinigung aller orthodoxen Priester in Georgien schweigt.", "Vereinigung", "GEO", "REL"),
+        # those who are for a government
+        ("In Damaskus demonstrierten Regierungsanhänger.", "Regierungsanhänger", "SYR", "CVL"),
         # armed people: unknown, or those of a nation
         ("Ein palästinensischer Selbstmordattentäter tötete zwei Soldaten.", "Selbstmordattentäter", "PSE", "REB"),
         ("In Kairo tötete ein Selbstmordattentäter zwei Soldaten.", "Selbstmordattentäter", None, "UAF"),

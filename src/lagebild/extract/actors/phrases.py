@@ -258,6 +258,7 @@ def _fitting(spot: Spot, found: Spot, i: int, j: int, preposition: str, tokens: 
     first = tokens[i]
     genitive = first.tag_ in {"ART", "PDAT", "PIDAT", "PIAT", "PPOSAT"} and first.text.lower() in {
         "der", "des", "eines", "einer", "beider", "dieser", "dieses", "seiner", "seines", "ihrer", "ihres", "mehrerer",
+        "aller", "vieler", "einiger", "zahlreicher", "sämtlicher",
     }  # fmt: skip
     if first.tag_ in {"ADJA", "CARD"}:
         genitive = first.text.endswith("er") or depends
