@@ -55,6 +55,12 @@ def sides(event):
             {"PER", "CHL"},
             set(),
         ),
+        # whose supplies end
+        ("Italien setzt die Waffenlieferungen an Israel aus.", "setzt", {"ITA"}, {"ISR"}),
+        # an accusative that the tree takes for a dative
+        ("Der türkische Präsident rief seinen Amtskollegen Wladimir Putin an.", "rief", {"TUR"}, {"RUS"}),
+        # the name behind a noun of no table
+        ("Die Wirtschaftsgemeinschaft Ecowas hat mit einem Militäreinsatz gedroht.", "Militäreinsatz", {"IGO"}, set()),
         # the extradited
         ("Der serbische General wurde am Montag nach Den Haag überstellt.", "überstellt", set(), {"SRB"}),
         # an agent behind the noun
@@ -186,3 +192,8 @@ def test_a_town_behind_another_noun_does_not_arrest(analyser):
     text = "Am Abend wurden einige Studenten auf dem Gelände der Universität von Lima verhaftet."
     (event,) = coded(analyser, text).values()
     assert (event.type, event.actor) == ("COERCE", ())
+
+
+def test_help_that_ends_is_no_help(analyser):
+    events = coded(analyser, "Italien setzt die Waffenlieferungen an Israel aus.")
+    assert {event.type for event in events.values()} == {"SANCTION"}

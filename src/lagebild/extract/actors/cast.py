@@ -109,12 +109,12 @@ class Cast:
         return None
 
     def _apposed(self, token: Token) -> int | None:
-        """The name behind a noun that the tables do not know ("Vizepraesident Mateo Choque")."""
+        """The name behind a noun that the tables do not know ("Vizepraesident Mateo Choque", "die Dachgruppe Nord")."""
         if token.tag_ != "NN":
             return None
         for child in token.children:
             index = self._by_head.get(child.i) if child.dep_ == "appos" and child.i == token.i + 1 else None
-            if index is not None and self.mentions[index].kind == "name":
+            if index is not None and self.mentions[index].kind in ("name", "organisation"):
                 return index
         return None
 

@@ -30,13 +30,20 @@ _VERBAL = frozenset(("REQUEST", "ACCUSE", "AGREE", "REJECT", "THREATEN", "SUPPOR
 
 
 def without_contents(candidates: Sequence[Candidate], people: People) -> list[Candidate]:
-    """``candidates`` without those that are only the content of another's speech act."""
+    """``candidates`` without those that are only the content of another's speech act, and without help that ends."""
     nouns = {candidate.trigger.i for candidate in candidates if candidate.record.type not in _VERBAL}
     candidates = [
         candidate
         for candidate in candidates
         if not (candidate.record.yields and any(token.i in nouns for token in candidate.view.object))
     ]
+    stopped = {
+        token.i
+        for candidate in candidates
+        if candidate.record.mode == "discontinue" and candidate.record.frame == "verb"
+        for token in candidate.view.object
+    }
+    candidates = [one for one in candidates if not (one.record.type == "AID" and one.trigger.i in stopped)]
     acts: dict[int, Candidate] = {}
     for candidate in candidates:
         if candidate.record.type in _SPEECH:

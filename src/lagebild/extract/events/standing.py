@@ -25,6 +25,7 @@ _FREED = frozenset(
 )  # fmt: skip
 """Whose freeing, help, punishment is asked is not who is asked ("forderte die Freilassung des Redners")."""
 _AIMED = frozenset(("gegen", "an"))
+_SERVED = frozenset(("an", "zu", "für"))
 _MET = frozenset(("zwischen", "mit"))
 SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"))
 _FINITE = frozenset(("VVFIN", "VAFIN", "VMFIN"))
@@ -138,6 +139,8 @@ class Standing:
         if noun.pos_ not in ("NOUN", "PROPN") or (self._record.type == "REQUEST" and noun.lemma_ in _FREED):
             return []
         owning = _OWNING | _AIMED if self._record.type == "ACCUSE" else _OWNING
+        if self._record.type == "SANCTION":
+            owning = owning | _SERVED
         if self._record.mode == "meet":
             owning = owning | _MET
         level = [noun]
