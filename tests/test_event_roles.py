@@ -197,3 +197,8 @@ def test_a_town_behind_another_noun_does_not_arrest(analyser):
 def test_help_that_ends_is_no_help(analyser):
     events = coded(analyser, "Italien setzt die Waffenlieferungen an Israel aus.")
     assert {event.type for event in events.values()} == {"SANCTION"}
+
+
+def test_hearsay_of_two_deeds_is_of_both(analyser):
+    events = coded(analyser, "Der Rebell soll am Montag das Gebäude gestürmt und sofort um sich geschossen haben.")
+    assert events["gestürmt"].status == "actual"

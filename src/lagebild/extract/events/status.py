@@ -130,15 +130,30 @@ def _by_modal(candidate: Candidate, verb: Token) -> Reality | None:
 
 
 def _is_perfect(verb: Token) -> bool:
-    """True for "bestätigt haben", "festgenommen worden sein", whatever the tree makes of it."""
+    """True for "bestätigt haben", "festgenommen worden sein", whatever the tree makes of it; also for the first of two
+    ("das Haus gestürmt und um sich geschossen haben")."""
     if verb.tag_ != "VVPP":
         return False
+    if verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in ("und", "oder", "sowie"):
+        return _ends_in_perfect(verb)
     for following in verb.doc[verb.i + 1 : verb.i + 3]:
         if following.lower_ in ("haben", "sein"):
             return True
         if following.lower_ != "worden":
             return False
     return False
+
+
+def _ends_in_perfect(verb: Token) -> bool:
+    """True if the clause goes on behind ``verb`` without a finite verb and ends in "haben" or "sein"."""
+    last = verb
+    for word in verb.doc[verb.i + 1 : verb.sent.end]:
+        if word.is_punct:
+            break
+        if word.tag_.endswith("FIN"):
+            return False
+        last = word
+    return last.lower_ in ("haben", "sein")
 
 
 def _auxiliaries(verb: Token) -> list[Token]:
