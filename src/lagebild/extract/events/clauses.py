@@ -20,6 +20,7 @@ from lagebild.extract.events.phrases import (
     conjuncts,
     determiner,
     governor,
+    is_accusative,
     is_clause_verb,
     said_as,
 )
@@ -36,7 +37,6 @@ _OBJECT_CONTROL = frozenset(
     )
 )  # fmt: skip
 _DATIVE_PRONOUNS = frozenset(("ihm", "ihr", "ihnen", "denen", "wem", "mir", "dir", "einander"))
-_ACCUSATIVE_ARTICLES = frozenset(("den", "einen", "seinen", "ihren", "keinen", "diesen", "jeden"))
 _ACCUSATIVE_PRONOUNS = frozenset(("ihn", "mich", "dich", "einen"))
 
 
@@ -283,11 +283,6 @@ def _place_object(view: View, child: Token) -> None:
         view.object.extend(conjuncts(child))
 
 
-def _is_accusative(noun: Token) -> bool:
-    """True by the article ("rief seinen Amtskollegen an"); "den" is also a dative plural."""
-    return determiner(noun) in _ACCUSATIVE_ARTICLES and noun.morph.get("Number", []) != ["Plur"]
-
-
 def _place_oblique(view: View, child: Token) -> None:
     if child.tag_ == "PRF" or child.lower_ == "sich":
         view.reflexive = True
@@ -302,7 +297,7 @@ def _place_oblique(view: View, child: Token) -> None:
             found.append(_antecedent(token, view.head))
         if child.dep_ == "obl:agent" or (view.passive and preposition in ("von", "durch")):
             view.agent.extend(conjuncts(child))
-    elif child.dep_ == "obl:arg" and not view.object and _is_accusative(child):
+    elif child.dep_ == "obl:arg" and not view.object and is_accusative(child):
         view.object.extend(conjuncts(child))
     elif child.dep_ == "obl:arg" or child.dep_ == "iobj" or child.morph.get("Case", []) == ["Dat"]:
         view.dative.extend(conjuncts(child))

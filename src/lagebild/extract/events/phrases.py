@@ -15,6 +15,7 @@ __all__ = [
     "conjuncts",
     "determiner",
     "governor",
+    "is_accusative",
     "is_clause_verb",
     "said_as",
 ]
@@ -100,3 +101,11 @@ def determiner(noun: Token) -> str:
         if child.dep_.startswith("det") and child.i < noun.i and not _quoted_between(child, noun):
             return child.lower_
     return ""
+
+
+_ACCUSATIVE_ARTICLES = frozenset(("den", "einen", "seinen", "ihren", "keinen", "diesen", "jeden"))
+
+
+def is_accusative(noun: Token) -> bool:
+    """True by the article ("rief seinen Amtskollegen an"); "den" is also a dative plural."""
+    return determiner(noun) in _ACCUSATIVE_ARTICLES and noun.morph.get("Number", []) != ["Plur"]

@@ -11,6 +11,7 @@ from lagebild.extract.events.candidates import Candidate
 from lagebild.extract.events.clauses import View, case_word, conjuncts
 from lagebild.extract.events.lexicon import word_in
 from lagebild.extract.events.people import People
+from lagebild.extract.events.phrases import is_accusative
 from lagebild.model.event import Party
 
 __all__ = ["SPOKEN", "Standing", "distinct"]
@@ -184,7 +185,7 @@ def _with_subject(candidate: Candidate, people: People) -> View:
     if (
         not objects
         or len({token.i for token in view.object} - {token.i for token in objects})
-        or _is_accusative(objects[0])
+        or is_accusative(objects[0])
     ):
         return view
     if not view.subject:
@@ -215,12 +216,6 @@ def _strayed_subject(verb: Token, people: People) -> list[Token]:
             if bare and people.is_party(child) and not people.is_place(child):
                 return conjuncts(child)
     return []
-
-
-def _is_accusative(token: Token) -> bool:
-    return any(child.lower_ in ("den", "einen", "diesen", "seinen", "ihren", "jeden") for child in token.children) and (
-        token.morph.get("Number", []) != ["Plur"]
-    )
 
 
 def _is_nominative(token: Token) -> bool:
