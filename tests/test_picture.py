@@ -11,6 +11,7 @@ import time
 import pytest
 from sqlalchemy import func, select
 
+from earlier_store import take_back
 from lagebild.bench.linking import agree
 from lagebild.bench.synthetic import synthetic_reports
 from lagebild.errors import StoreError
@@ -427,6 +428,39 @@ def test_an_event_counts_once_however_many_reports_tell_it(picture):
     put(picture, ONE, TWO)
     assert picture.dealings(DealingsQuery(actor="Held", partner="Saar")).events == 1
     assert picture.dealings(DealingsQuery(actor="FIN", partner="ITA")).events == 0
+
+
+def test_dealings_of_a_side_with_itself_need_two_of_it(picture):
+    alone = told("alone", "2026-05-10", "Held kritisierte.", ("kritisierte", "ACCUSE", "actual", (NORA,), (), {}))
+    put(picture, act("both", "2026-05-12", 4.0), alone)
+    assert picture.dealings(DealingsQuery(actor="FIN")).events == 2
+    assert picture.dealings(DealingsQuery(actor="FIN", partner="FIN")).events == 0
+    assert picture.dealings(DealingsQuery(actor="GOV", partner="GOV")).events == 1
+
+
+def test_dealings_within_days_of_types_by_week(picture):
+    days = ("2026-05-04", "2026-05-10", "2026-05-11", "2026-06-30")
+    put(picture, *(act(f"t{at}", day, -4.0 if at == 2 else 4.0) for at, day in enumerate(days)))
+    between = {"since": datetime.date(2026, 5, 5), "until": datetime.date(2026, 6, 1)}
+    found = picture.dealings(DealingsQuery(actor="Held", every="week", **between))
+    assert [(one.start, one.cooperation, one.conflict) for one in found.periods] == [
+        ("2026-05-04", 1, 0),
+        ("2026-05-11", 0, 1),
+    ]
+    assert [one.examples for one in found.periods] == [("t1#1",), ("t2#1",)]
+    assert picture.dealings(DealingsQuery(actor="Held", types=("ACCUSE",))).events == 1
+    last = picture.dealings(DealingsQuery(every="month", limit=1))
+    assert (last.events, [one.start for one in last.periods]) == (4, ["2026-06-01"])
+
+
+def test_a_store_of_before_the_series_tells_the_same(picture, address):
+    put(picture, ONE, TWO, act("later", "2026-05-20", -4.0))
+    query = DealingsQuery(actor="FIN", partner="EST")
+    before = picture.dealings(query)
+    take_back(picture.store, "0006")
+    with Store.open(address) as store:
+        assert Picture(store).dealings(query) == before
+        assert before.events == 2
 
 
 def test_an_even_series_has_no_break():

@@ -7,8 +7,9 @@ import json
 import zlib
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select
 
+from earlier_store import take_back
 from lagebild.picture import AgendaQuery, Picture
 from lagebild.store import Store
 from lagebild.store.packing import pack_words, unpack_words
@@ -127,9 +128,7 @@ def _with_urn(coded, *, version):
 def test_a_store_from_before_the_pairs_gets_them(picture, address):
     """A store of the step before: without the table, with nothing that waits to be worked in."""
     put(picture, plan(), fact(), fact("alone", date="2026-06-17", day="2026-06-18"))
-    with picture.store.writing_connection() as connection:
-        connection.execute(text("DROP TABLE fulfilments"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+    take_back(picture.store, "0005")
     with Store.open(address) as store:
         again = Picture(store)
         assert again.waiting() == 1  # the report that plans something

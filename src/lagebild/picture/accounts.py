@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy import Connection, delete, func, or_, select
 
 from lagebild.picture.differing import Spoken, datelines_of, differences, figures_of, replies_of, replying, told_of
 from lagebild.picture.gathering import Gathered, gather, gather_linked, linked_numbers, voices_of
@@ -164,7 +164,8 @@ def _denials(connection: Connection, keys: Iterable[str]) -> dict[str, list[Even
     """By report: events of rejecting, and events that are said not to have been."""
     found: dict[str, list[EventRecord]] = defaultdict(list)
     for part in portions(sorted(keys)):
-        denying = or_(events.c.type == "REJECT", events.c.status == "denied")
+        # in this form, which keeps SQLite from going through all of the type and status
+        denying = or_(func.coalesce(events.c.type, "") == "REJECT", func.coalesce(events.c.status, "") == "denied")
         for event in events_that(connection, denying, reports.c.key.in_(part)):
             found[event.report].append(event)
     return found

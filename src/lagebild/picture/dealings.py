@@ -6,21 +6,24 @@ score is the PLOVER score from -10 to 10. What is only planned, possible or deni
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import math
 from collections import defaultdict
-from collections.abc import Sequence
-from statistics import fmean, variance
-from typing import Any
+from collections.abc import Iterator, Sequence
+from functools import cache
+from operator import itemgetter
+from statistics import fmean
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from lagebild.picture.day_counts import to_day
 from lagebild.picture.records import Break, Dealings, DealingsQuery, Period
-from lagebild.store.asking import actors_named, party_events, party_of
+from lagebild.store.asking import ActorFilter, actors_named
 from lagebild.store.picture_tables import traces
-from lagebild.store.querying import events_that
-from lagebild.store.schema import events, reports
+from lagebild.store.querying import event_keys, events_that
+from lagebild.store.schema import events, parties
 
 __all__ = ["breaks_in", "dealings"]
 
@@ -35,80 +38,108 @@ LEAST_T = 2.5
 
 def dealings(connection: Connection, query: DealingsQuery) -> Dealings:
     """The dealings of ``query.actor`` with ``query.partner``, or with everybody."""
-    rows = _rows(connection, query)
-    rows = [row for row in rows if row.day]
-    of_periods: dict[datetime.date, list[Any]] = defaultdict(list)
-    for row in rows:
-        of_periods[_start(datetime.date.fromisoformat(row.day), query.every)].append(row)
-    periods = [_period(start, of_periods[start]) for start in sorted(of_periods)]
-    found = breaks_in(periods)
-    ends = [rows[0].id, rows[-1].id] if rows else []
+    acts = _acts(connection, query)
+    of_periods: dict[str, list[_Act]] = defaultdict(list)
+    start = cache(_week if query.every == "week" else _month)
+    for act in acts:
+        of_periods[start(act.day)].append(act)
+    periods = [(_period(start, found), found) for start, found in of_periods.items()]
+    breaks = breaks_in([period for period, _ in periods])
+    ends = [acts[0].event, acts[-1].event] if acts else []
     shown = {record.event_id: record for record in events_that(connection, events.c.id.in_(ends))}
     kept = periods[-query.limit :] if query.limit is not None else periods
     return Dealings(
         actor=query.actor or "",
         partner=query.partner,
         every=query.every,
-        events=len(rows),
+        events=len(acts),
         first=shown[ends[0]] if ends else None,
         last=shown[ends[-1]] if ends else None,
-        periods=tuple(kept),
-        breaks=tuple(found),
+        periods=tuple(_with_examples(connection, kept)),
+        breaks=tuple(breaks),
     )
 
 
-def _rows(connection: Connection, query: DealingsQuery) -> list[Any]:
-    """One row a linked event: that of its first report, by day."""
-    conditions: list[ColumnElement[bool]] = [events.c.status.in_(query.statuses or ("actual",))]
-    if query.types:
-        conditions.append(events.c.type.in_(query.types))
-    if query.since:
-        conditions.append(events.c.last >= query.since.isoformat())
-    if query.until:
-        conditions.append(events.c.day <= query.until.isoformat())
+class _Act(NamedTuple):
+    """What the series needs of an event; ``event`` is its number in the store."""
+
+    event: int
+    day: str
+    quad: int | None
+    score: float | None
+
+
+def _acts(connection: Connection, query: DealingsQuery) -> list[_Act]:
+    """One for every linked event on a known day: that of its first report, by day."""
     sides = [actors_named(connection, name) for name in (query.actor, query.partner) if name]
-    ids = None
-    for side in sorted(sides, key=lambda side: side.events):
-        one = party_events(side, "any")
-        ids = one if ids is None else ids
-        if ids is not one:
-            conditions.append(party_of(side, "any", count=2 if sides[0] == sides[-1] else 1))
-    if ids is not None:
-        conditions.append(events.c.id.in_(ids))
-    number = func.coalesce(traces.c.linked, events.c.id).label("number")
+    sides.sort(key=lambda side: side.events)
+    of: Any = parties.alias("own") if sides else events
+    number = of.c.event_id if sides else events.c.id
+    conditions: list[ColumnElement[bool]] = [of.c.status.in_(query.statuses or ("actual",)), of.c.day > ""]
+    if sides:
+        conditions += [sides[0].of(of), *(_beside(of, other, same=other == sides[0]) for other in sides[1:])]
+    if query.types:
+        conditions.append(number.in_(select(events.c.id).where(events.c.type.in_(query.types), events.c.id == number)))
+    if query.since:
+        late = events.c.last >= query.since.isoformat()
+        conditions.append(number.in_(select(events.c.id).where(late, events.c.id == number)))
+    if query.until:
+        conditions.append(of.c.day <= query.until.isoformat())
     chosen = (
-        select(
-            events.c.id, events.c.day, events.c.quad, events.c.score, events.c.number.label("at"), reports.c.key, number
-        )
-        .join(reports, reports.c.id == events.c.report_id)
-        .join(traces, traces.c.event_id == events.c.id, isouter=True)
+        select(number, of.c.day, of.c.quad, of.c.score, func.coalesce(traces.c.linked, number))
+        .join_from(of, traces, traces.c.event_id == number, isouter=True)
         .where(*conditions)
-        .order_by(events.c.day, events.c.id)
     )
-    once: dict[int, Any] = {}
-    for row in connection.execute(chosen):
-        once.setdefault(row.number, row)
+    rows = sorted(map(tuple, connection.execute(chosen)), key=itemgetter(1, 0))
+    once: dict[int, _Act] = {}
+    for event, day, quad, score, linked in rows:
+        if linked not in once:
+            once[linked] = _Act(event, day, quad, score)
     return list(once.values())
 
 
-def _start(day: datetime.date, every: str) -> datetime.date:
-    return to_day(day.toordinal() - day.weekday()) if every == "week" else day.replace(day=1)
+def _beside(own: Any, other: ActorFilter, *, same: bool) -> ColumnElement[bool]:
+    """True for a party ``own`` beside which ``other`` takes part in the event: another one, if both sides are one."""
+    theirs = parties.alias("theirs")
+    conditions = [theirs.c.day == own.c.day, theirs.c.event_id == own.c.event_id, other.of(theirs)]
+    if same:
+        conditions.append(or_(theirs.c.role != own.c.role, theirs.c.position != own.c.position))
+    return select(theirs.c.event_id).where(*conditions).exists()
 
 
-def _period(start: datetime.date, rows: Sequence[Any]) -> Period:
-    friendly = [row for row in rows if row.quad in {1, 2}]
-    hostile = [row for row in rows if row.quad in {3, 4}]
-    scores = [row.score for row in rows if row.score is not None]
-    ordered = sorted(rows, key=lambda row: (-abs(row.score or 0), row.id))
+def _week(day: str) -> str:
+    date = datetime.date.fromisoformat(day)
+    return to_day(date.toordinal() - date.weekday()).isoformat()
+
+
+def _month(day: str) -> str:
+    return f"{day[:7]}-01"
+
+
+def _period(start: str, acts: Sequence[_Act]) -> Period:
+    friendly = [act.score or 0 for act in acts if act.quad in {1, 2}]
+    hostile = [act.score or 0 for act in acts if act.quad in {3, 4}]
+    scores = [act.score for act in acts if act.score is not None]
     return Period(
-        start=start.isoformat(),
+        start=start,
         cooperation=len(friendly),
-        cooperation_score=round(sum(row.score or 0 for row in friendly), 1),
+        cooperation_score=round(sum(friendly), 1),
         conflict=len(hostile),
-        conflict_score=round(sum(row.score or 0 for row in hostile), 1),
+        conflict_score=round(sum(hostile), 1),
         mean=round(fmean(scores), 2) if scores else None,
-        examples=tuple(f"{row.key}#{row.at}" for row in ordered[:_EXAMPLES]),
+        examples=(),
     )
+
+
+def _with_examples(connection: Connection, periods: Sequence[tuple[Period, Sequence[_Act]]]) -> Iterator[Period]:
+    """The periods with the ids of their strongest acts."""
+    strongest = [
+        [act.event for act in sorted(acts, key=lambda act: (-abs(act.score or 0), act.event))[:_EXAMPLES]]
+        for _, acts in periods
+    ]
+    ids = event_keys(connection, [event for found in strongest for event in found])
+    for (period, _), found in zip(periods, strongest, strict=True):
+        yield dataclasses.replace(period, examples=tuple(ids[event] for event in found))
 
 
 def breaks_in(periods: Sequence[Period]) -> list[Break]:
@@ -122,7 +153,7 @@ def breaks_in(periods: Sequence[Period]) -> list[Break]:
         before = [mean for _, mean in told[at - BEFORE : at]]
         after = [mean for _, mean in told[at : at + BEFORE]]
         change = fmean(after) - fmean(before)
-        error = math.sqrt(variance(before) / BEFORE + variance(after) / BEFORE)
+        error = math.sqrt((_variance(before) + _variance(after)) / BEFORE)
         strength = abs(change) / error if error else math.inf
         if abs(change) >= LEAST_CHANGE and strength >= LEAST_T:
             found = Break(told[at][0], round(fmean(before), 2), round(fmean(after), 2))
@@ -132,3 +163,9 @@ def breaks_in(periods: Sequence[Period]) -> list[Break]:
         if all(abs(at - other) >= BEFORE for other, _ in chosen):
             chosen.append((at, found))
     return [found for _, found in sorted(chosen, key=lambda item: item[0])]
+
+
+def _variance(values: Sequence[float]) -> float:
+    """Of a sample; in floats, where :mod:`statistics` counts in fractions."""
+    mean = fmean(values)
+    return sum((value - mean) ** 2 for value in values) / (len(values) - 1)

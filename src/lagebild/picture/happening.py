@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select, tuple_
+from sqlalchemy import Connection, Row, Select, func, select, tuple_
 
 from lagebild.model.event import EVENT_TYPES
 from lagebild.picture.comparing import compare
@@ -169,7 +169,7 @@ class Facts:
         ]
         facts: dict[int, Row[Any]] = {}
         for part in portions(sorted({pair.fact_id for pair in pairs})):
-            chosen = self._facts_that(min(leads.values())).where(events.c.id.in_(part))
+            chosen = self._facts_that(min(leads.values()), few=True).where(events.c.id.in_(part))
             facts |= {row.id: row for row in self.connection.execute(chosen).all()}
         known = [pair for pair in pairs if pair.fact_id in facts]
         for pair in sorted(known, key=lambda pair: (-pair.score, facts[pair.fact_id].day, pair.fact_id)):
@@ -214,12 +214,14 @@ class Facts:
         self._fetch_days(keys)
         return sorted((row for key in keys for row in self._days[key]), key=lambda row: (row.day, row.id))
 
-    def _facts_that(self, since: str) -> Select[Any]:
+    def _facts_that(self, since: str, *, few: bool = False) -> Select[Any]:
+        """Facts of reports of ``since`` or later; ``few`` keeps SQLite from going through all that are actual."""
+        status = func.coalesce(events.c.status, "") if few else events.c.status
         return (
             select(events.c.id, events.c.day, events.c.date, events.c.type, events.c.place)
             .add_columns(reports.c.day.label("told"), reports.c.key)
             .join(reports, reports.c.id == events.c.report_id)
-            .where(events.c.status == "actual", reports.c.day.between(since, self.as_of.isoformat()))
+            .where(status == "actual", reports.c.day.between(since, self.as_of.isoformat()))
             .order_by(events.c.day, events.c.id)
         )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from heapq import nlargest
+from operator import itemgetter
 from statistics import fmean
 from typing import Any, Literal
 
@@ -14,11 +16,13 @@ from lagebild.picture.records import Office, Partner, Position, Profile, Said
 from lagebild.store import ActorRecord, EventQuery
 from lagebild.store.packing import unpack_reading
 from lagebild.store.picture_tables import traces
-from lagebild.store.querying import find_actors, find_events
+from lagebild.store.querying import event_keys, find_actors, find_events, portions
 from lagebild.store.schema import actors, appearances, events, parties, readings, reports, statements
 
 __all__ = ["profiles"]
 
+_Act = tuple[str, int, int | None, float | None]
+"""Day, number in the store, quad and score of an event."""
 _PARTNERS, _STATEMENTS, _POSITIONS = 12, 10, 30
 _STANCES: dict[str, Literal["for", "against", "open"]] = {
     "AGREE": "for", "SUPPORT": "for", "COOPERATE": "for", "AID": "for", "CONCEDE": "for", "RETREAT": "for",
@@ -96,41 +100,52 @@ def _keys(connection: Connection, report_ids: Sequence[int]) -> dict[int, str]:
     return {row.id: row.key for row in connection.execute(chosen)}
 
 
-def _partners(connection: Connection, actor_id: int) -> list[Partner]:
+def _partners(connection: Connection, actor_id: int) -> Iterable[Partner]:
     """Those on any side of the same events; every event counts once however many reports tell it."""
-    own = select(parties.c.event_id).where(parties.c.actor_id == actor_id)
-    number = func.coalesce(traces.c.linked, events.c.id).label("linked")
+    own, theirs = parties.alias("own"), parties.alias("theirs")
+    linked = func.coalesce(traces.c.linked, own.c.event_id)
     rows = connection.execute(
-        select(
-            parties.c.actor_id, actors.c.name, actors.c.country, events.c.quad, events.c.score, events.c.day,
-            events.c.number, reports.c.key, number,
-        )
-        .join(events, events.c.id == parties.c.event_id)
-        .join(reports, reports.c.id == events.c.report_id)
-        .join(actors, actors.c.id == parties.c.actor_id)
-        .join(traces, traces.c.event_id == events.c.id, isouter=True)
-        .where(parties.c.event_id.in_(own), parties.c.actor_id != actor_id, events.c.status == "actual")
-        .order_by(events.c.day, events.c.id)
-    )  # fmt: skip
-    of_partners: dict[int, dict[int, Any]] = defaultdict(dict)
-    for row in rows:
-        of_partners[row.actor_id].setdefault(row.linked, row)
-    found = [_partner(list(found.values())) for found in of_partners.values()]
-    return sorted(found, key=lambda one: (-(one.cooperation + one.conflict), one.name))[:_PARTNERS]
+        select(theirs.c.actor_id, own.c.day, own.c.event_id, own.c.quad, own.c.score, linked)
+        .select_from(own)
+        .join(theirs, theirs.c.event_id == own.c.event_id)
+        .join(traces, traces.c.event_id == own.c.event_id, isouter=True)
+        .where(own.c.actor_id == actor_id, own.c.status == "actual", theirs.c.actor_id != actor_id)
+    )
+    of_partners: dict[int, dict[int, _Act]] = defaultdict(dict)
+    for partner, day, event, quad, score, number in rows:
+        known = of_partners[partner].get(number)
+        if known is None or (day, event) < known[:2]:
+            of_partners[partner][number] = (day, event, quad, score)
+    counts = {
+        partner: sum(quad in {1, 2, 3, 4} for _, _, quad, _ in found.values()) for partner, found in of_partners.items()
+    }
+    least = min(nlargest(_PARTNERS, counts.values()), default=0)
+    names = _named(connection, [partner for partner, count in counts.items() if count >= least])
+    ordered = sorted(names, key=lambda partner: (-counts[partner], names[partner].name))[:_PARTNERS]
+    lasting = {partner: max(of_partners[partner].values(), key=itemgetter(0, 1)) for partner in ordered}
+    keys = event_keys(connection, [event for _, event, _, _ in lasting.values()])
+    for partner in ordered:
+        yield _partner(names[partner], list(of_partners[partner].values()), keys[lasting[partner][1]])
 
 
-def _partner(rows: Sequence[Any]) -> Partner:
-    scores = [row.score for row in rows if row.score is not None]
-    days = [row.day for row in rows if row.day]
+def _named(connection: Connection, actor_ids: Sequence[int]) -> dict[int, Any]:
+    chosen = select(actors.c.id, actors.c.name, actors.c.country)
+    rows = (row for ids in portions(actor_ids) for row in connection.execute(chosen.where(actors.c.id.in_(ids))))
+    return {row.id: row for row in rows}
+
+
+def _partner(named: Any, acts: Sequence[_Act], example: str) -> Partner:
+    scores = [score for _, _, _, score in acts if score is not None]
+    days = [day for day, _, _, _ in acts if day]
     return Partner(
-        name=rows[0].name,
-        country=rows[0].country,
-        cooperation=sum(row.quad in {1, 2} for row in rows),
-        conflict=sum(row.quad in {3, 4} for row in rows),
+        name=named.name,
+        country=named.country,
+        cooperation=sum(quad in {1, 2} for _, _, quad, _ in acts),
+        conflict=sum(quad in {3, 4} for _, _, quad, _ in acts),
         mean=round(fmean(scores), 2) if scores else None,
         first=min(days, default=None),
         last=max(days, default=None),
-        example=f"{rows[-1].key}#{rows[-1].number}",
+        example=example,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, false, func, or_, select, true
 from sqlalchemy.sql import Select
 
 from lagebild.errors import StoreError
@@ -36,13 +36,12 @@ class ActorFilter:
     events: int = 0
     """How many events they take part in, at least; from 20,000 on nobody counts."""
 
-    @property
-    def condition(self) -> ColumnElement[bool]:
-        """The condition on a row of ``parties``."""
+    def of(self, table: FromClause) -> ColumnElement[bool]:
+        """The condition on a row of ``table``, which is ``parties`` or an alias of it."""
         if self.country or self.sector:
-            codes = ((parties.c.country, self.country), (parties.c.sector, self.sector))
+            codes = ((table.c.country, self.country), (table.c.sector, self.sector))
             return and_(true(), *(column == code for column, code in codes if code))
-        return parties.c.actor_id.in_(self.ids) if self.ids else false()
+        return table.c.actor_id.in_(self.ids) if self.ids else false()
 
     @property
     def test(self) -> ColumnElement[bool]:
@@ -64,7 +63,7 @@ def actors_named(connection: Connection, name: str) -> ActorFilter:
         country, sector = country_code(name), None
     if country or sector:
         found = ActorFilter(country, sector)
-        some = select(parties.c.event_id).where(found.condition).limit(_MOST_COUNTED).subquery()
+        some = select(parties.c.event_id).where(found.of(parties)).limit(_MOST_COUNTED).subquery()
         return ActorFilter(country, sector, (), connection.execute(select(func.count()).select_from(some)).scalar_one())
     terms = tuple(dict.fromkeys(filter(None, map(to_term, re.split(r"[\s-]+", name)))))
     if not terms:
@@ -133,7 +132,7 @@ def _terms(word: str, *, as_it_is: bool) -> tuple[str, ...]:
 
 def party_events(found: ActorFilter, role: str) -> Select[tuple[int]]:
     """The ids of events in which they have the role."""
-    conditions = [found.condition] + ([parties.c.role == role] if role != "any" else [])
+    conditions = [found.of(parties)] + ([parties.c.role == role] if role != "any" else [])
     return select(parties.c.event_id).where(*conditions)
 
 

@@ -28,6 +28,7 @@ from lagebild.store.schema import actors, attributions, events, parties, reports
 __all__ = [
     "EVENT_COLUMNS",
     "asked_for",
+    "event_keys",
     "event_records",
     "events_that",
     "find_actors",
@@ -95,6 +96,13 @@ def events_that(connection: Connection, *conditions: ColumnElement[bool]) -> lis
     joined = events.join(reports, reports.c.id == events.c.report_id)
     chosen = select(*EVENT_COLUMNS).select_from(joined).where(*conditions).order_by(events.c.report_id, events.c.at)
     return event_records(connection, connection.execute(chosen).all())
+
+
+def event_keys(connection: Connection, event_ids: Sequence[int]) -> dict[int, str]:
+    """The ids that users see of the events with these numbers."""
+    joined = select(events.c.id, events.c.number, reports.c.key).join(reports, reports.c.id == events.c.report_id)
+    rows = (row for ids in portions(event_ids) for row in connection.execute(joined.where(events.c.id.in_(ids))))
+    return {row.id: f"{row.key}#{row.number}" for row in rows}
 
 
 def _plain_conditions(query: EventQuery) -> list[ColumnElement[bool]]:

@@ -260,6 +260,9 @@ def party_rows(event: Event, event_id: int, day: str, of: Origin) -> Iterator[Ce
                 "day": day,
                 "start": party.span.start,
                 "end": party.span.end,
+                "status": event.status,
+                "quad": event.quad,
+                "score": event.score,
             }
 
 

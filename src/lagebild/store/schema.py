@@ -240,9 +240,12 @@ parties = Table(
     Column("day", String(10), nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
+    Column("status", String(8), nullable=False, server_default=""),  # this and the next two: of the event
+    Column("quad", Integer),
+    Column("score", Float),
     CheckConstraint("role IN ('actor', 'recipient')", name="role"),
-    Index(None, "actor_id", "day", "event_id"),
-    Index(None, "country", "sector", "day", "event_id"),
+    Index(None, "actor_id", "day", "event_id", "status", "quad", "score"),
+    Index(None, "country", "day", "event_id", "sector", "status", "quad", "score"),
 )
 sources = Table(
     "sources",
