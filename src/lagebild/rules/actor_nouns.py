@@ -1,17 +1,18 @@
 """Nouns that say little of whom they mean, and words that only look like a compound of one.
 
-Tables ``nouns_from_anywhere.csv`` and ``nouns_taken_up.csv``, whose ids are head nouns of ``offices.csv`` and
-``groups.csv``, ``nouns_of_things.csv``, ``seeming_compounds.csv`` and ``name_words.csv``.
+Tables ``nouns_from_anywhere.csv``, ``nouns_taken_up.csv`` and ``nouns_in_senses.csv``, whose ids are head nouns of
+``offices.csv`` and ``groups.csv``, ``nouns_of_things.csv``, ``seeming_compounds.csv`` and ``name_words.csv``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Literal
 
 from lagebild.rules.loading import Rule, load_table
 
-__all__ = ["from_anywhere", "is_seeming_compound", "is_thing", "name_sector", "taken_up"]
+__all__ = ["from_anywhere", "is_seeming_compound", "is_thing", "name_sector", "named_as", "taken_up"]
 
 
 class FromAnywhere(Rule):
@@ -35,6 +36,17 @@ class SeemingCompound(Rule):
     """
 
 
+class InSense(Rule):
+    """A noun that names somebody in some uses only, and something in others.
+
+    ``named``: ``subject``, only as the one who acts ("die Mission teilte mit", not "eine Mission zum Mars");
+    ``argument``, as subject, object or target ("griff das Schiff an", not "auf dem Schiff"); ``outside``, unless a
+    preposition of place makes it a building or a medium ("im Krankenhaus", "im Fernsehen").
+    """
+
+    named: Literal["subject", "argument", "outside"]
+
+
 class TakenUp(Rule):
     """A noun that, with the definite article, means the body of its kind named last ("das Ministerium").
 
@@ -54,6 +66,12 @@ def from_anywhere() -> frozenset[str]:
 def taken_up() -> dict[str, frozenset[str]]:
     """The sectors of the named bodies that each noun can take up."""
     return {row.id: frozenset(row.sectors) for row in load_table("nouns_taken_up.csv", TakenUp)}
+
+
+@cache
+def named_as() -> dict[str, str]:
+    """The use in which each noun of two senses names somebody."""
+    return {row.id: row.named for row in load_table("nouns_in_senses.csv", InSense)}
 
 
 @cache

@@ -15,6 +15,7 @@ from lagebild.extract.actors.clusters import Clusters
 from lagebild.extract.actors.drafts import Draft
 from lagebild.extract.actors.phrases import build_phrases
 from lagebild.extract.actors.pronouns import resolve_pronouns
+from lagebild.extract.actors.senses import without_things
 from lagebild.extract.actors.spot import Spot, skipped_tokens
 from lagebild.extract.actors.spotting import find_spots
 from lagebild.model import Actor, Mention, Report, Span, Why
@@ -44,7 +45,7 @@ def find_actors(report: Report, doc: Doc, known: Knowledge | None = None) -> Cas
     known = known or knowledge()
     spots = find_spots(report, doc, known)
     places = _place_spots(report, doc, spots, known)
-    spots = build_phrases(doc, spots, known, places)
+    spots = without_things(build_phrases(doc, spots, known, places), list(doc))
     towns = {spot.head: spot.country for spot in places.values() if spot.country}
     towns |= {spot.head: spot.country for spot in spots if spot.place and spot.kind == "nation" and spot.country}
     spots = sorted([*spots, *(spot for spot in places.values() if not spot.place)], key=lambda spot: spot.first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,21 @@ _TITLES = {
 }
 _NUMBERS = {"Millionen", "Milliarden", "Tausende", "Hunderte", "Dutzende", "Zehntausende", "Hunderttausende"}
 _CLOCKS = {"MEZ", "MESZ", "UTC", "GMT", "Uhr"}
+_CURRENCIES = {"$", "€", "Dollar"}
+_COUNTED = {"NN", "NE", "ADJA", "CARD", "FM"}
+_OCCASIONS = {"WM", "EM", "Open", "Tour", "Giro", "Copa", "Rallye", "Olympia"}
+"""Words with which the names of games and races begin or end."""
+_OCCASION_ENDS = (
+    "meisterschaft", "meisterschaften", "spiele", "spielen", "festival", "turnier", "wettbewerb", "preis", "gipfel",
+    "stadion", "raumstation", "bundesliga", "contest", "cup", "cups", "award", "awards", "trophy",
+)  # fmt: skip
+_CURRENCIES = {"$", "€", "Dollar"}
+_COUNTED = {"NN", "NE", "ADJA", "CARD", "FM"}
+_OCCASIONS = {"WM", "EM", "Open", "Tour", "Giro", "Copa", "Rallye", "Olympia"}
+"""Words with which the names of games and races begin or end."""
+_OCCASION_ENDS = ("meisterschaft", "meisterschaften", "spiele", "spielen", "festival", "turnier", "wettbewerb", "preis",
+                  "gipfel", "stadion", "raumstation", "Bundesliga", "Contest", "Cup", "Award", "Trophy", "Festival",
+                  "Spiele", "Spielen")  # fmt: skip
 _QUOTES = {"„", "“", "”", '"', "»", "«", "‚", "‘", "›", "‹"}
 _NOBLE = {"Graf", "Gräfin", "Freiherr", "Freifrau", "Prinz", "Prinzessin", "Fürst", "Fürstin", "Baron", "Baronin",
           "Herzog", "Herzogin"}  # fmt: skip
@@ -57,11 +73,18 @@ def find_spots(report: Report, doc: Doc, known: Knowledge) -> list[Spot]:
     words = [token.text for token in tokens]
     skipped = skipped_tokens(report, [token.idx for token in tokens]) if report.blocks else set()
     entities = _entities(doc)
+    things = _things(doc, tokens)
     surnames = {sound(words[last]) for first, last, label in entities.values() if label == "PER" and last > first}
     spots: list[Spot] = []
     i = 0
     while i < len(tokens):
         spot = None
+        ent = entities.get(i)
+        if ent and ent[0] == i and ent[2] == "ORG" and " ".join(words[i : ent[1] + 1]) in things:
+            entry = known.name_at(words, i)
+            i = ent[1] + 1 if entry is None or i + entry.length - 1 < ent[1] else i
+        if i >= len(tokens):
+            break
         if i not in skipped and (words[i][0].isalpha() or (words[i][0].isdigit() and tokens[i].tag_ == "NN")):
             spot = _spot_at(i, tokens, words, entities, surnames, known)
         if spot is None:
@@ -108,6 +131,8 @@ def _spot_at(
     own = entry is not None and known.is_own(entry.record) and (not ent or i + entry.length - 1 >= ent[1])
     if ent and label == "PER" and ent[0] == i and not own:
         return _person(i, ent[1], tokens, words, known)
+    if entry and i + entry.length < len(words) and words[i + entry.length] in _CURRENCIES:
+        return None
     if entry and (_acceptable(entry, i, tokens, words, ent) or (own and not entry.weak and words[i][0].isupper())):
         return _named(i, entry, tokens, words, ent)
     body = _body_of_nation(i, tokens, words, ent, known)
@@ -118,7 +143,7 @@ def _spot_at(
         if adjective:
             return adjective
         role = known.role(word) if tag != "ADJA" or label == "PER" else None
-        if role and role.head in _NUMBERS and i + 1 < len(tokens) and tokens[i + 1].tag_ == "NN":
+        if role and role.head in _NUMBERS and not _counts_people(token):
             return None
         if role and not (tag == "NE" and not role.part and label == "PER"):
             return _role(i, token, word, role if not role.part else _of_long_name(i, words, role, known))
@@ -131,8 +156,6 @@ def _spot_at(
             return Spot(i, i + 1, _head(tokens, i, i + 1), "name", " ".join(words[i : i + 2]), "actor.name",
                         words=tuple(words[i : i + 2]), person=person, is_person=True, confidence=0.7)  # fmt: skip
     if ent and ent[0] == i and label == "ORG" and not _known_inside(ent, words, known) and word not in _CLOCKS:
-        if _says_a_thing(i, tokens):
-            return None
         return Spot(i, ent[1], _head(tokens, i, ent[1]), "organisation", " ".join(words[i : ent[1] + 1]),
                     "actor.entity", confidence=0.5, gender=_body_gender(token))  # fmt: skip
     if bare or (tag in {"NE", "FM"} and not label.startswith(("LOC", "ORG", "OTH"))):
@@ -189,6 +212,34 @@ def _says_a_thing(i: int, tokens: list[Token]) -> bool:
         return False
     joined = tokens[i].head.i == before or tokens[before].head.i == i
     return joined and tokens[i].dep_ in {"appos", "flat", "flat:name", "nmod"} and is_thing(tokens[before].text)
+
+
+def _things(doc: Doc, tokens: list[Token]) -> set[str]:
+    """The names of the report that are no bodies: of games, of what a noun calls a thing, of what is mostly one."""
+    labels: dict[str, Counter[str]] = {}
+    found: set[str] = set()
+    for ent in doc.ents:
+        labels.setdefault(ent.text, Counter())[ent.label_] += 1
+        words = ent.text.split()
+        if ent.label_ not in {"ORG", "OTH"}:
+            continue
+        occasion = {words[0], words[-1]} & _OCCASIONS or words[-1].lower().endswith(_OCCASION_ENDS)
+        if occasion or _says_a_thing(ent.start, tokens):
+            found.add(ent.text)
+            if ent.end + 1 < len(tokens) and tokens[ent.end].text == "(" and tokens[ent.end + 1].text.isupper():
+                found.add(tokens[ent.end + 1].text)
+    return found | {text for text, counts in labels.items() if counts["ORG"] and counts["OTH"] >= 3 * counts["ORG"]}
+
+
+def _counts_people(token: Token) -> bool:
+    """True if a word like "Tausende" stands for people by itself ("Tausende flohen", not "auf drei Millionen")."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if following is not None and following.tag_ == "NN":
+        return False
+    if not token.text.startswith(("Millionen", "Milliarden")):
+        return True
+    counted = following is not None and (following.tag_ in _COUNTED or following.text == "mal")
+    return not counted and token.dep_ in {"nsubj", "nsubj:pass"}
 
 
 def _known_inside(ent: tuple[int, int, str], words: list[str], known: Knowledge) -> bool:

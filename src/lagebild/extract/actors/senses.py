@@ -1,0 +1,91 @@
+"""Nouns that name somebody in some uses and something in others: "das Amt", "im Krankenhaus", "eine Mission"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lagebild.extract.actors.spot import Spot
+from lagebild.rules.actor_nouns import named_as
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["without_things"]
+
+_INSIDE = {"in", "im", "ins", "aus", "an", "am", "zum", "zur", "beim"}
+_TARGET = {"auf", "gegen", "über", "von", "durch", "gegenüber"}
+_ENTERING = {"eindringen", "einbrechen", "dringen", "einmarschieren", "stürmen"}
+_STRIKING = {
+    "angreifen", "anhalten", "attackieren", "auflösen", "beschießen", "blockieren", "bombardieren", "niederschlagen",
+    "räumen", "sprengen", "stoppen", "stürmen", "überfallen", "umstellen", "verbieten", "zerschlagen",
+}  # fmt: skip
+"""What is done to people: the object is somebody ("löste die Demonstration auf")."""
+_STRUCK = ("auflösung", "niederschlagung", "räumung", "zerschlagung", "stürmung")
+_HAPPENING = {
+    "andauern", "beginnen", "bleiben", "dauern", "enden", "folgen", "führen", "gehen", "haben", "kommen", "laufen",
+    "lauten", "liegen", "ruhen", "schrumpfen", "sein", "starten", "stattfinden", "stehen", "stocken", "umfassen",
+    "verlaufen", "vorbeiführen", "vorbeiziehen", "wachsen", "werden", "ziehen",
+}  # fmt: skip
+"""What things and occasions do: their subject is nobody."""
+_OWN = {"PPOSAT", "PDAT", "PIAT"}
+
+
+def without_things(spots: list[Spot], tokens: list[Token]) -> list[Spot]:
+    """The spots without those whose noun names nobody where it stands."""
+    named = {id(spot.same) for spot in spots if spot.same is not None}
+    offices = {spot.head for spot in spots if spot.role is not None and spot.role.office and spot.role.relational
+               and spot.sector != "CVL"}  # fmt: skip
+    return [
+        spot
+        for spot in spots
+        if spot.same is not None or id(spot) in named or not _is_thing_here(spot, tokens, offices)
+    ]
+
+
+def _is_thing_here(spot: Spot, tokens: list[Token], offices: set[int]) -> bool:
+    role = spot.role
+    use = named_as().get(role.head) if role is not None and not spot.is_person else None
+    if use is None or role is None:
+        return False
+    head = tokens[spot.head]
+    case = _preposition(head, spot, tokens)
+    if use == "outside":
+        return case in _INSIDE and head.head.lemma_.lower() not in _ENTERING
+    if use == "argument":
+        if case:
+            return case not in _TARGET
+        return head.dep_.startswith("nmod")
+    if role.part or head.dep_ == "obl:agent" or (_of(head, case) and head.head.i in offices):
+        return False
+    if head.dep_ in {"obj", "nsubj:pass"} and head.head.lemma_.lower() in _STRIKING:
+        return False
+    if _of(head, case) and head.head.lemma_.lower().endswith(_STRUCK):
+        return False
+    owned = any(token.tag_ in _OWN for token in tokens[max(0, spot.first - 1) : spot.head])
+    return head.dep_ != "nsubj" or owned or _happens(head)
+
+
+def _of(head: Token, case: str) -> bool:
+    """True if the noun is the genitive of another."""
+    return head.dep_.startswith("nmod") and not case
+
+
+def _preposition(head: Token, spot: Spot, tokens: list[Token]) -> str:
+    """The preposition that governs the phrase, in small letters, "" if there is none."""
+    for child in head.children:
+        if child.dep_ == "case" and child.i < head.i:
+            return child.lower_
+    for i in range(spot.first - 1, max(-1, spot.first - 3), -1):
+        if tokens[i].tag_ in {"APPR", "APPRART"}:
+            return tokens[i].lower_
+        if tokens[i].tag_ not in {"ART", "PPOSAT", "PDAT"}:
+            return ""
+    return ""
+
+
+def _happens(head: Token) -> bool:
+    """True if the verb of which the noun is the subject does not say that anybody acts."""
+    verb = head.head
+    if not verb.tag_.startswith("V") or any(child.dep_ == "cop" for child in verb.children):
+        return True
+    return verb.lemma_.lower() in _HAPPENING
