@@ -16,6 +16,7 @@ from lagebild.extract.actors.drafts import Draft
 from lagebild.extract.actors.phrases import build_phrases
 from lagebild.extract.actors.pronouns import resolve_pronouns
 from lagebild.extract.actors.senses import without_things
+from lagebild.extract.actors.shortening import link_short_names
 from lagebild.extract.actors.spot import Spot, skipped_tokens
 from lagebild.extract.actors.spotting import find_spots
 from lagebild.model import Actor, Mention, Report, Span, Why
@@ -49,6 +50,7 @@ def find_actors(report: Report, doc: Doc, known: Knowledge | None = None) -> Cas
     towns = {spot.head: spot.country for spot in places.values() if spot.country}
     towns |= {spot.head: spot.country for spot in spots if spot.place and spot.kind == "nation" and spot.country}
     spots = sorted([*spots, *(spot for spot in places.values() if not spot.place)], key=lambda spot: spot.first)
+    link_short_names(spots, list(doc), known)
     clusters = Clusters(report, doc, known, towns)
     spots = clusters.run(spots)
     _hear_genders(doc, spots, clusters.drafts)

@@ -131,7 +131,8 @@ class Clusters:
             if self._several(spot):
                 return
             before = self._before(spot)
-            found = None if spot.plural else holder(spot, before, self.drafts, self._year)
+            of_whom = spot.complement is not None and spot.complement.is_person and spot.complement.first > spot.head
+            found = None if spot.plural or of_whom else holder(spot, before, self.drafts, self._year)
             found = found or same_human(spot, before, self._recent(spot))
             if found is not None and spot.role is not None:
                 found.heads.add(spot.role.head)
@@ -142,7 +143,8 @@ class Clusters:
         """The person of the report whose name the analysis takes for that of a body."""
         if spot.organisation or spot.rule != "actor.entity" or " " in spot.name or spot.same is not None:
             return None
-        ids = [number for number in self._surnames.get(sound(spot.name), ()) if len(self.drafts[number].words) > 1]
+        named = self._surnames.get(sound(spot.name)) or self._surnames.get(sound(spot.name.rstrip("s"))) or ()
+        ids = [number for number in named if len(self.drafts[number].words) > 1]
         return self.drafts[ids[0]] if len(ids) == 1 else None
 
     def _by_key(self, key: tuple[str, ...]) -> Draft | None:

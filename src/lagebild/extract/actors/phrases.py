@@ -190,9 +190,23 @@ def _takes_name(spot: Spot, name: Spot, tokens: list[Token]) -> bool:
     assert spot.role is not None
     if spot.role.head in {"Familie", "Stamm", "Clan"} or (spot.demonym and spot.plural):
         return False
+    if _is_owner(spot, name, tokens):
+        return False
     if spot.plural and (tokens[name.last].text.endswith(("s", "’")) or spot.role.head in _SUPPORTERS | KIN):
         return False
     return spot.role.office or spot.demonym or _linked(name, spot, tokens)
+
+
+def _is_owner(spot: Spot, name: Spot, tokens: list[Token]) -> bool:
+    """True of "der Arzt Musters" in a report that names Muster: the genitive says whose doctor he is."""
+    if len(name.words) != 1 or not name.words[0].endswith("s") or spot.first == 0:
+        return False
+    if spot.role is not None and spot.role.head == "Person":
+        return False
+    if tokens[spot.first - 1].tag_ not in {"ART", "PPOSAT", "PIAT"}:
+        return False
+    base = name.words[0].removesuffix("s")
+    return any(token.text == base and token.tag_ in {"NE", "NN"} for token in tokens)
 
 
 def _linked(name: Spot, spot: Spot, tokens: list[Token]) -> bool:

@@ -23,6 +23,10 @@ _THING = 1.4
 """What a noun that names nobody is worth as an antecedent; a person is worth 3."""
 _THING_OWNER = 1.1
 _THING_REACH = 2
+_OPEN = {"„", "“", '"', "»", "‚"}
+_MARKS = _OPEN | {"”", "«", "‘"}
+_TOWARDS = {"an", "für", "gegen", "über", "um", "mit"}
+_QUOTE_REACH, _QUOTE_SHORTEST, _FRAME_REACH = 80, 4, 30
 _REACH = 4
 """How many sentences back an antecedent may lie."""
 
@@ -181,12 +185,16 @@ def _antecedent(token: Token, pronoun: Spot, spots: list[Spot], drafts: list[Dra
     if form is None:
         return None
     here = sentence_of.get(token.i, 0)
+    speakers, quoted = _speakers(token, spots), _quoted(token.doc)
+    owner = _owner_inside(token, spots)
+    if owner is not None and _fit(form, owner, drafts[owner.actor], low, token) > 0:
+        return owner
     best: tuple[float, Spot] | None = None
     for spot in reversed(spots):
         distance = here - sentence_of.get(spot.head, 0)
         if distance > _REACH:
             break
-        if spot.actor < 0 or spot.first >= token.i:
+        if spot.actor < 0 or spot.first >= token.i or spot.actor in speakers:
             continue
         fit = _fit(form, spot, drafts[spot.actor], low, token)
         if fit <= 0:
@@ -197,6 +205,8 @@ def _antecedent(token: Token, pronoun: Spot, spots: list[Spot], drafts: list[Dra
         score = fit - 1.2 * distance - 0.01 * (token.i - spot.head)
         if head.dep_ in _SUBJECTS:
             score += -1.0 if low in _LATTER else 1.0
+        if distance and spot.head in quoted and token.i not in quoted:
+            score -= 1.0
         if spot.rule == "actor.adjective":
             score -= 1.5
         if spot.place:
@@ -208,6 +218,56 @@ def _antecedent(token: Token, pronoun: Spot, spots: list[Spot], drafts: list[Dra
     if best is None or _best_thing(token, form, things, sentence_of) > best[0]:
         return None
     return best[1]
+
+
+def _quoted(doc: Doc) -> set[int]:
+    """The tokens inside quotation marks."""
+    found: set[int] = set()
+    opened = -1
+    for token in doc:
+        if token.text in {"„", "»"}:
+            opened = token.i
+        elif token.text in {"“", "”", "«"} and opened >= 0:
+            if token.i - opened > _QUOTE_SHORTEST:
+                found.update(range(opened, token.i + 1))
+            opened = -1
+    return found
+
+
+def _speakers(token: Token, spots: list[Spot]) -> set[int]:
+    """Who says the quotation that the pronoun stands in: he calls himself "ich"."""
+    doc = token.doc
+    begin = token.i
+    while begin >= 0 and doc[begin].text not in _MARKS:
+        if token.i - begin > _QUOTE_REACH:
+            return set()
+        begin -= 1
+    end = token.i
+    while end < len(doc) and doc[end].text not in _MARKS:
+        if end - token.i > _QUOTE_REACH:
+            return set()
+        end += 1
+    if begin < 2 or end >= len(doc) or doc[begin].text not in _OPEN or end - begin < _QUOTE_SHORTEST:
+        return set()
+    if doc[begin - 1].text != ":" or doc[begin - 1].is_sent_start:
+        return set()
+    subjects = {t.i for t in doc[max(0, begin - _FRAME_REACH) : begin - 1] if t.dep_ in _SUBJECTS}
+    frame = doc[begin - 1].sent.start
+    return {spot.actor for spot in spots if spot.head in subjects and spot.head >= frame and spot.actor >= 0}
+
+
+def _owner_inside(token: Token, spots: list[Spot]) -> Spot | None:
+    """ "Muster" in "die Empfehlung Musters an seine Wähler": the genitive of the noun that the phrase hangs on."""
+    if token.tag_ != "PPOSAT" or not token.head.dep_.startswith("nmod"):
+        return None
+    noun = token.head.head
+    if noun.tag_ != "NN" or not noun.i < token.i or not any(c.lower_ in _TOWARDS for c in token.head.children):
+        return None
+    for spot in reversed(spots):
+        head = token.doc[spot.head]
+        if spot.actor >= 0 and noun.i < spot.first < token.i and head.head.i == noun.i and head.dep_.startswith("nmod"):
+            return None if any(child.dep_ == "case" for child in head.children) else spot
+    return None
 
 
 def _joined(token: Token, spot: Spot) -> bool:
