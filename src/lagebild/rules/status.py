@@ -12,15 +12,16 @@ from lagebild.rules.loading import Rule, load_rules
 
 __all__ = ["StatusCue", "status_cues"]
 
-CueKind = Literal["modal", "governor", "adjective", "adverb", "conjunction", "predicate"]
+CueKind = Literal["modal", "governor", "adjective", "adverb", "conjunction", "predicate", "judgement"]
 
 
 class StatusCue(Rule):
     """Words that make an event planned, possible or denied.
 
     ``modal``: a modal or tense verb at the event's verb; ``governor``: a verb or noun above the event; ``adjective``:
-    an attribute of an event noun; ``predicate``: what is said of an event noun ("ist geplant"); ``adverb`` and
-    ``conjunction``: words of its clause. ``negated`` is the status where the cue itself is negated.
+    an attribute of an event noun; ``predicate``: what is said of an event noun ("ist geplant"); ``judgement``: what it
+    is held to be ("hält einen Angriff für möglich"); ``adverb`` and ``conjunction``: words of its clause. ``negated``
+    is the status where the cue itself is negated.
     """
 
     kind: CueKind
@@ -39,6 +40,8 @@ class StatusCue(Rule):
     """True if a governor counts only where the event is its infinitive with "zu"."""
     light: bool = False
     """True if a governor counts also as the light verb of the event noun ("einen Abzug ankündigen")."""
+    named: bool = False
+    """True if the cue is only said of acts named as such: a mention with it is an event, however unsure else."""
     hearsay: bool = False
     """True if the cue itself is the source ("soll ... haben", "angeblich")."""
     examples: tuple[str, ...] = Field(min_length=1)

@@ -57,7 +57,23 @@ class Acting(Standing):
             found = self._between() or self._circle()
         if self._record.symmetric and self._is_noun and len(distinct(found)) == 1 and self._is_partner(found[0]):
             found.extend(self._other_side(found[0]))
-        return distinct([party for party in found if not self._is_topic(party)])
+        return distinct([self._of_whom(party) for party in found if not self._is_topic(party)])
+
+    def _of_whom(self, party: Party) -> Party:
+        """Forces that withdraw are not those of the country that they leave ("der Abzug der Truppen aus Peru"), but
+        those of who is said to plan, order or tell it."""
+        noun = self._candidate.trigger
+        if self._record.mode != "withdraw" or noun.pos_ != "NOUN" or party.sector not in _FORCES:
+            return party
+        left = {
+            area.country for token in noun.subtree if case_word(token) == "aus" and (area := self._people.area(token))
+        }
+        if party.country not in left:
+            return party
+        verb = governor(noun)
+        above = [] if verb is None else self._parties([token for token in view_of(verb).subject if token.i != noun.i])
+        others = [one.country for one in above if one.country not in (None, party.country)]
+        return dataclasses.replace(party, country=others[0] if len(others) == 1 else None)
 
     def _is_topic(self, party: Party) -> bool:
         """True of the state in "Kosovo-Konferenz", "Afghanistan-Einsatz": what talks are about, where forces go. Short

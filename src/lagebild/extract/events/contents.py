@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -31,12 +31,8 @@ _VERBAL = frozenset(("REQUEST", "ACCUSE", "AGREE", "REJECT", "THREATEN", "SUPPOR
 
 def without_contents(candidates: Sequence[Candidate], people: People) -> list[Candidate]:
     """``candidates`` without those that are only the content of another's speech act, and without help that ends."""
-    nouns = {candidate.trigger.i for candidate in candidates if candidate.record.type not in _VERBAL}
-    candidates = [
-        candidate
-        for candidate in candidates
-        if not (candidate.record.yields and any(token.i in nouns for token in candidate.view.object))
-    ]
+    acts_told = {candidate.trigger.i for candidate in candidates if candidate.record.type not in _VERBAL}
+    candidates = [one for one in candidates if not (one.record.yields and acts_told.intersection(_taken_up(one)))]
     stopped = {
         token.i
         for candidate in candidates
@@ -51,6 +47,14 @@ def without_contents(candidates: Sequence[Candidate], people: People) -> list[Ca
             if candidate.verb is not None:
                 acts[candidate.verb.i] = candidate
     return [candidate for candidate in candidates if not _is_content(candidate, acts, people)]
+
+
+def _taken_up(candidate: Candidate) -> Iterator[int]:
+    """The words of what a speech act takes as object: nouns, what reports are about, heads of clauses."""
+    for token in (*candidate.view.object, *candidate.view.clauses):
+        yield token.i
+        if word_in(token.lemma_, ("@reporting",)):
+            yield from (child.i for child in token.children if case_word(child) in ("über", "von"))
 
 
 def _is_content(candidate: Candidate, acts: dict[int, Candidate], people: People) -> bool:

@@ -25,6 +25,8 @@ __all__ = ["Weight", "features_of", "features_of_event", "judge", "settle"]
 
 _FIRST = 3
 _SUREST = 0.01
+_NAMED = 0.5
+"""How sure a mention is at least whose status says that the act is meant ("dementierte einen Angriff")."""
 _POLITICS = ("@politics",)
 _MANY = 6
 """So many words of politics make a report one about it."""
@@ -53,6 +55,8 @@ def judge(drafts: Sequence[Draft], report: Report) -> None:
     for draft, features in zip(drafts, features_of(drafts, report), strict=True):
         total = sum(weights.get(name, 0.0) * value for name, value in features.items())
         draft.confidence = 1 / (1 + math.exp(-total))
+        if draft.reality.cue is not None and draft.reality.cue.named:
+            draft.confidence = max(draft.confidence, _NAMED)
 
 
 def settle(events: Sequence[Draft]) -> None:

@@ -80,14 +80,15 @@ def _impersonal(cue: Span, text: str) -> Span:
 def _announcer(candidate: Candidate, people: People) -> tuple[Span, Span] | None:
     """Who announces or tells the event in a noun ("kündigte den Abzug an", "berichteten von Schüssen")."""
     trigger = candidate.trigger
-    verb = candidate.verb if candidate.verb is not None else trigger.head
-    if trigger.pos_ not in ("NOUN", "PROPN") or trigger.head.i != verb.i or verb.i == trigger.i:
+    noun = trigger.head if word_in(trigger.head.lemma_, ("@reporting",)) and case_word(trigger) == "über" else trigger
+    verb = candidate.verb if candidate.verb is not None else noun.head
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.head.i != verb.i or verb.i == noun.i:
         return None
     if candidate.record.type in _SPEECH_ACTS:
         return None
-    if trigger.dep_.split(":")[0] not in ("obj", "obl") or not word_in(verb.lemma_, ("@announcing",)):
+    if noun.dep_.split(":")[0] not in ("obj", "obl") or not word_in(verb.lemma_, ("@announcing",)):
         return None
-    if trigger.dep_ != "obj" and case_word(trigger) not in ("von", "über"):
+    if noun.dep_ != "obj" and case_word(noun) not in ("von", "über"):
         return None
     for token in view_of(verb).subject:
         mention = people.mention(token)
@@ -116,7 +117,9 @@ def attributed(
             dataclasses.replace(one, chain=_chain_of(one, doc, voices, last, statements)) for one in event.denied_by
         ]
         others = [
-            one for one in _deniers(event, chained, statements, report.text) if one.span not in {x.span for x in told}
+            one
+            for one in _deniers(event, chained, statements, report.text)
+            if not any(one.span.overlaps(other.span) for other in told)
         ]
         found.append(dataclasses.replace(event, denied_by=(*told, *others)))
     return tuple(found)

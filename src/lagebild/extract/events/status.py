@@ -40,6 +40,7 @@ _STOPPERS = frozenset(
     ]
 )
 _CONDITIONS = frozenset(("wenn", "falls", "sofern", "solange", "sobald"))
+_JUDGING = {"halten": "für", "gelten": "als"}
 _REACH = 3
 _CARRYING = frozenset(("", "von", "zu", "an", "auf"))
 """Prepositions over which a cue reaches down to a noun; in "der Aufruhr gegen den Putsch blieb aus" it does not."""
@@ -117,7 +118,7 @@ def _by_modal(candidate: Candidate, verb: Token) -> Reality | None:
     infinitives = {other.lemma_ for other in auxiliaries if other.tag_ == "VAINF"}
     perfect = bool(infinitives & {"haben", "sein"}) or _is_perfect(verb)
     for modal in auxiliaries:
-        if modal.lemma_ == "werden" and verb.tag_ == "VVPP" and not infinitives:
+        if modal.lemma_ == "werden" and verb.tag_ == "VVPP" and (modal.lower_ == "worden" or not infinitives):
             continue
         for cue in _cues("modal"):
             if modal.lemma_ not in cue.words or not _fits(cue, candidate):
@@ -205,10 +206,12 @@ def _inflected(word: str, words: tuple[str, ...]) -> bool:
 
 
 def _by_governor(candidate: Candidate) -> Reality | None:
-    if candidate.verb is not None:
+    if candidate.verb is not None and candidate.record.type != "CONCEDE":  # whose announcement is the act itself
         for cue in _cues("governor"):
             if cue.light and _fits(cue, candidate) and word_in(candidate.verb.lemma_, cue.words):
                 return Reality(cue.status, cue, candidate.verb)
+        if (judged := _judged(candidate, candidate.verb)) is not None:
+            return judged
     node = candidate.predicate_word
     for _ in range(_REACH):
         above, label = node.head, node.dep_
@@ -218,12 +221,20 @@ def _by_governor(candidate: Candidate) -> Reality | None:
             node = above
             continue
         found = _governed(candidate, node, above)
+        if found is not None and above.pos_ == "NOUN" and above.dep_ in ("obj", "nsubj:pass"):
+            outer = _governed(candidate, above, above.head)  # "dementierte Spekulationen über einen Rücktritt"
+            found = outer if outer is not None and outer.status == "denied" else found
         if found is not None or above.pos_ in ("VERB", "AUX"):
             return found
-        if label == "nmod" and case_word(node) not in _CARRYING:
+        if label == "nmod" and case_word(node) not in _CARRYING and not _is_reported(node, above):
             return None
         node = above
     return None
+
+
+def _is_reported(node: Token, above: Token) -> bool:
+    """True for what a report or rumour is about ("Berichte über einen Abzug")."""
+    return case_word(node) == "über" and word_in(above.lemma_, ("@reporting",))
 
 
 def _is_told(node: Token, above: Token) -> bool:
@@ -253,6 +264,8 @@ def _governed(candidate: Candidate, node: Token, above: Token) -> Reality | None
         return Reality(cue.negated if negated and cue.negated else cue.status, cue, above)
     if above.pos_ not in ("VERB", "AUX") or label not in ("obj", "nsubj", "nsubj:pass", "obl:arg"):
         return None
+    if (judged := _judged(candidate, above)) is not None:
+        return judged
     hands_on = above.lemma_ in _HAPPENING or label == "nsubj:pass" or (
         label != "nsubj" and above.lemma_ in word_classes()["doing"] and not word_in(above.lemma_, ("@announcing",))
     )  # fmt: skip
@@ -260,6 +273,17 @@ def _governed(candidate: Candidate, node: Token, above: Token) -> Reality | None
         return found
     if is_negated(above) and above.lemma_ in _HAPPENING:
         return Reality("denied", None, above)
+    return None
+
+
+def _judged(candidate: Candidate, verb: Token) -> Reality | None:
+    """What it is held to be ("hält einen Angriff für möglich", "gilt als ausgeschlossen")."""
+    preposition = _JUDGING.get(verb.lemma_)
+    for child in verb.children if preposition else ():
+        if child.tag_ == "ADJD" and child.i and child.nbor(-1).lower_ == preposition:
+            for cue in _cues("judgement"):
+                if _fits(cue, candidate) and word_in(child.lemma_, cue.words):
+                    return Reality(cue.negated or cue.status if is_negated(verb) else cue.status, cue, child)
     return None
 
 
