@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.countries import STATES, Countries, sentence_numbers
 from lagebild.extract.actors.drafts import Draft, holder, holds, is_another, same_body, same_holder, same_human
+from lagebild.extract.actors.holders import place_holders
 from lagebild.extract.actors.opposition import find_opposition
+from lagebild.extract.actors.sites import site_of
 from lagebild.extract.actors.spot import KIN, Spot
 from lagebild.model import Report
 from lagebild.rules.actor_nouns import from_anywhere, name_sector
@@ -41,6 +43,8 @@ class Clusters:
         self._countries = Countries(doc, known, towns)
         self._surnames: dict[str, list[int]] = {}
         self._police = False
+        self._sited: set[int] = set()
+        """Groups of which the report says the place."""
         self._seen: dict[int, int] = {}
         """Last token at which each actor was named."""
 
@@ -95,7 +99,7 @@ class Clusters:
     def new(self, spot: Spot, name: str, key: tuple[str, ...] | None = None) -> Draft:
         """A new actor from this spot."""
         draft = Draft(len(self.drafts), name, spot.rule, spot.country, spot.sector, spot.confidence, gender=spot.gender,
-                      plural=spot.plural, explicit=spot.explicit,
+                      plural=spot.plural, explicit=spot.explicit, first=spot.first,
                       single=spot.role is not None and spot.role.office and not spot.plural)  # fmt: skip
         self.drafts.append(draft)
         if key is not None:
@@ -223,6 +227,7 @@ class Clusters:
             vice = spot.role.part.lower().startswith(("vize", "stellvertret"))
             draft.heads.add(spot.role.part + spot.role.head if vice else spot.role.head)
             draft.office = draft.office or spot.name
+            draft.unowned = draft.unowned or (spot.complement is None and spot.possessor < 0)
         said = spot.role is not None and spot.role.head not in KIN
         rules = spot.role is not None and spot.role.rank <= _RULING and spot.sector == "GOV"
         if spot.sector and (said or spot.notes.get("party")) and not draft.spoken:
@@ -294,7 +299,10 @@ class Clusters:
             head = role.head if alone else role.part + role.head
             key = ("group", head, country or "", spot.sector or "", "plural" if spot.plural else "")
             counted = (*key, spot.amount)
-            if spot.amount and spot.sector in {"CVL", "CRM", "UAF"}:
+            site = site_of(spot, self._doc)
+            if site:
+                draft = self._of_site(spot, key, site)
+            elif spot.amount and spot.sector in {"CVL", "CRM", "UAF"}:
                 draft = self._by_key(counted) or self.new(spot, spot.name, counted)
                 self._keys[key] = draft.id
             elif is_another(spot, self._before(spot)):
@@ -309,6 +317,18 @@ class Clusters:
         if country and spot.explicit:
             self._countries.of_head[role.head] = country
         draft.heads.add(role.head)
+        return draft
+
+    def _of_site(self, spot: Spot, key: tuple[str, ...], site: str) -> Draft:
+        """The group of a place: that of another place is another."""
+        here = (*key, "at", site)
+        draft = self._by_key(here)
+        if draft is None:
+            draft = self._by_key(key)
+            if draft is None or draft.id in self._sited or spot.amount:
+                draft = self.new(spot, spot.name)
+            self._sited.add(draft.id)
+        self._keys[here] = self._keys[key] = draft.id
         return draft
 
     def merge_holders(self, spots: list[Spot]) -> None:
@@ -341,6 +361,7 @@ class Clusters:
         spot.actor, spot.actors = draft.id, (draft.id,)
 
     def _finish(self) -> None:
+        place_holders(self.drafts, self._countries, self._known, self._year)
         for draft in self.drafts:
             if "Senator" in draft.heads and draft.country == "DEU" and draft.sector == "LEG":
                 draft.sector = "GOV"

@@ -15,11 +15,18 @@ __all__ = ["STATES", "Countries", "sentence_numbers"]
 
 STATES = {
     "Staat", "Land", "Nation", "Regierung", "Supermacht", "Atommacht", "Großmacht", "Weltmacht", "Nachbarland", "Seite",
-    "Nachbarstaat", "Republik",
+    "Nachbarstaat", "Republik", "Golfstaat", "Emirat", "Königreich",
 }  # fmt: skip
 """Nouns for states: with a country they are that state."""
-_LOCAL = {"COP", "JUD"}
+_LOCAL = {"COP", "JUD", "MED"}
 """Sectors that act where the report plays, whatever other nations it names."""
+_RESCUE = {
+    "Rettungskräfte", "Rettungskraft", "Einsatzkräfte", "Einsatzkraft", "Feuerwehr", "Feuerwehrleute", "Feuerwehrmann",
+    "Retter", "Helfer", "Anwohner",
+}  # fmt: skip
+"""Nouns for those who are called to where it happens, or live there."""
+_PAIR_REACH, _BESIDE = 6, 2
+"""How many sentences back the two may be joined that "beide Länder" means; words between two names in a list."""
 _CHANCELLORS = {"Kanzler": ("DEU", "AUT"), "Bundeskanzler": ("DEU", "AUT"), "Vizekanzler": ("DEU", "AUT")}
 
 
@@ -61,7 +68,7 @@ class Countries:
             if spot.role is not None and spot.role.head:
                 self.of_head.setdefault(spot.role.head, spot.country)
                 self._said.setdefault(spot.role.head, []).append((self._sentences.get(spot.first, 0), spot.country))
-        self.sites.update(self._towns.values())
+        self.sites.update(country for i, country in self._towns.items() if not self._towards(i, local=True))
         for i, country in self._towns.items():
             self.focus[country] += 2 if self._sentences.get(i, 99) <= first + 2 else 1
 
@@ -75,7 +82,10 @@ class Countries:
         return self.focus.most_common(1)[0][0] if self.focus else None
 
     def last_two(self, before: int) -> tuple[str, ...]:
-        """The two countries named last before a token."""
+        """The two countries that "und" joined last before a token, a few sentences back, else the two named last."""
+        joined = self._joined(before)
+        if joined:
+            return joined
         found: list[str] = []
         for position, country in reversed(self._nations):
             if position < before and country not in found:
@@ -83,6 +93,29 @@ class Countries:
             if len(found) == 2:
                 return tuple(reversed(found))
         return ()
+
+    def _joined(self, before: int) -> tuple[str, ...]:
+        """The two countries of the last "A und B", not those of a longer list."""
+        here = self._sentences.get(before, 0)
+        named = [(i, country) for i, country in self._nations if i < before]
+        for n in range(len(named) - 1, 0, -1):
+            (i, one), (j, other) = named[n - 1], named[n]
+            if here - self._sentences.get(j, 0) > _PAIR_REACH:
+                return ()
+            between = [token.lower_ for token in self._doc[i + 1 : j]]
+            listed = n > 1 and self._doc[named[n - 2][0] + 1].text == "," and i - named[n - 2][0] <= _BESIDE
+            if one != other and 0 < len(between) <= _BESIDE and between[0] in {"und", "sowie"} and not listed:
+                return (one, other)
+        return ()
+
+    def is_near(self, i: int, token: int) -> bool:
+        """True if ``i`` lies before the token, in its sentence or the one before."""
+        return i < token and self._sentences.get(token, 0) - self._sentences.get(i, 0) <= 1
+
+    @property
+    def named(self) -> tuple[tuple[int, str], ...]:
+        """Every country that was named, with its token, in text order."""
+        return tuple(self._nations)
 
     def context(self, spot: Spot) -> tuple[str | None, str, float]:
         """The country of somebody who has none in the text, with the reason and how sure that is."""
@@ -101,15 +134,16 @@ class Countries:
         if head in self.of_head:
             country = self._of_kind(head, self._sentences.get(spot.first, 0))
             return country, "from another mention of the same kind in the report", 0.6
+        local = spot.sector in _LOCAL or head in _RESCUE
         sentence = self._sentences.get(spot.first)
         near = [
             (abs(i - spot.first), country)
             for i, country in self._towns.items()
-            if self._sentences.get(i) == sentence and not self._towards(i)
+            if self._sentences.get(i) == sentence and not self._towards(i, local)
         ]
         if near:
             return min(near)[1], "from a place in the same sentence", 0.5
-        if spot.sector in _LOCAL and self.sites:
+        if local and self.sites:
             country = max(self.sites, key=lambda code: (self.focus[code], self.sites[code]))
             return country, "the country that the report is mostly about, of those with places in it", 0.4
         if self.focus:
@@ -127,9 +161,10 @@ class Countries:
                 return main
         return before[-1] if before else self.of_head[head]
 
-    def _towards(self, i: int) -> bool:
-        """True of a place that somebody goes to: he is not from there."""
-        return any(self._doc[j].text.lower() in {"nach", "gegen", "über"} for j in range(max(0, i - 2), i))
+    def _towards(self, i: int, local: bool) -> bool:
+        """True of a place that somebody goes to: he is not from there; those on the spot are not from where he came."""
+        away = {"nach", "gegen", "über", "aus"} if local else {"nach", "gegen", "über"}
+        return any(self._doc[j].text.lower() in away for j in range(max(0, i - 2), i))
 
 
 def sentence_numbers(doc: Doc) -> dict[int, int]:

@@ -9,7 +9,7 @@ from lagebild.extract.actors.spot import Spot
 from lagebild.rules.actor_nouns import taken_up
 from lagebild.rules.knowledge import Person
 
-__all__ = ["Draft", "holder", "holds", "is_another", "same_body", "same_holder", "same_human"]
+__all__ = ["Draft", "holder", "holds", "is_another", "office_family", "same_body", "same_holder", "same_human"]
 
 _FAMILIES = (
     {"Präsident", "Staatspräsident", "Staatschef", "Staatsoberhaupt", "Machthaber", "Diktator", "Bundespräsident",
@@ -56,7 +56,16 @@ class Draft:
     explicit: bool = False
     spoken: bool = False
     """The sector comes from words of the report."""
+    unowned: bool = False
+    """Of his office the report says nothing that it is of."""
+    first: int = -1
+    """Token at which it was named first."""
     notes: dict[str, str] = field(default_factory=dict)
+
+
+def office_family(heads: set[str]) -> set[str]:
+    """All names of the highest office, of state, government or a ministry, that one of these nouns is."""
+    return next((set(family) for family in _FAMILIES[:3] if heads & family), set())
 
 
 def holder(spot: Spot, before: str, drafts: list[Draft], year: int | None) -> Draft | None:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from lagebild.extract.actors.forms import adjectival_gender, body_gender, gender_of, is_plural
 from lagebild.extract.actors.spot import Spot, skipped_tokens
 from lagebild.model import Report
 from lagebild.rules.actor_nouns import is_thing
@@ -157,17 +158,17 @@ def _spot_at(
                         words=tuple(words[i : i + 2]), person=person, is_person=True, confidence=0.7)  # fmt: skip
     if ent and ent[0] == i and label == "ORG" and not _known_inside(ent, words, known) and word not in _CLOCKS:
         return Spot(i, ent[1], _head(tokens, i, ent[1]), "organisation", " ".join(words[i : ent[1] + 1]),
-                    "actor.entity", confidence=0.5, gender=_body_gender(token))  # fmt: skip
+                    "actor.entity", confidence=0.5, gender=body_gender(token))  # fmt: skip
     if bare or (tag in {"NE", "FM"} and not label.startswith(("LOC", "ORG", "OTH"))):
         return _name_run(i, tokens, words, entities, known)
     return None
 
 
 def _role(i: int, token: Token, word: str, role: Role) -> Spot:
-    gender = "f" if role.feminine else _adjectival_gender(token, role) or _gender(token)
+    gender = "f" if role.feminine else adjectival_gender(token, role) or gender_of(token)
     return Spot(
         i, i, i, "office" if role.office else "group", word, "actor.role", role.country, role.sector, 0.7, role=role,
-        plural=_plural(token, role), gender=gender, demonym=role.demonym,
+        plural=is_plural(token, role), gender=gender, demonym=role.demonym,
         explicit=bool(role.country and role.fixed) or role.demonym,
     )  # fmt: skip
 
@@ -202,7 +203,7 @@ def _body_of_nation(i: int, tokens: list[Token], words: list[str], ent: tuple[in
     role = known.role(words[ent[1]])
     sector = "JRN" if words[ent[1]].endswith(_PAPERS) else role.sector if role is not None and not role.office else None
     return Spot(i, ent[1], _head(tokens, i, ent[1]), "organisation", " ".join(words[i : ent[1] + 1]), "actor.entity",
-                adjective.country, sector, confidence=0.5, gender=_body_gender(tokens[i]), explicit=True)  # fmt: skip
+                adjective.country, sector, confidence=0.5, gender=body_gender(tokens[i]), explicit=True)  # fmt: skip
 
 
 def _says_a_thing(i: int, tokens: list[Token]) -> bool:
@@ -322,7 +323,7 @@ def _named(
         place = place or (words[i] in {"Westen", "Karlsruhe"} and _is_place(i, tokens))
         return Spot(i, last, head, "organisation", record.id, "actor.organisation", record.country, record.sector,
                     organisation=record.id, explicit=True, plural=plural, place=place,
-                    gender="f" if _feminine_body(record) else _body_gender(tokens[i]))  # fmt: skip
+                    gender="f" if _feminine_body(record) else body_gender(tokens[i]))  # fmt: skip
     assert isinstance(record, Country)
     return Spot(i, last, head, "nation", record.name, f"actor.{entry.kind}", record.id, "GOV", explicit=True,
                 place=entry.kind != "seat" and _is_place(i, tokens), plural=words[i] in {"USA"} or plural,
@@ -428,60 +429,3 @@ def _head(tokens: list[Token], first: int, last: int) -> int:
         if not first <= tokens[i].head.i <= last or tokens[i].head.i == i:
             return i
     return first
-
-
-def _plural(token: Token, role: Role) -> bool:
-    """By the article where the noun has the same form in both numbers ("die Minister"), else by the analysis."""
-    number = token.morph.get("Number", [])
-    if role.office and not role.feminine and token.text.endswith(("er", "el")):
-        if _article(token) == "die":
-            return True
-        agreeing = _number_of_verb(token)
-        if agreeing and not _article(token):
-            return agreeing == "Plur"
-    return number[0] == "Plur" if number else role.plural
-
-
-def _number_of_verb(token: Token) -> str:
-    """The number of the verb whose only subject the noun is ("als Kämpfer die Stadt einnahmen"), "" if unknown."""
-    if token.dep_ not in {"nsubj", "nsubj:pass"} or any(child.dep_ == "conj" for child in token.children):
-        return ""
-    for verb in (token.head, *token.head.children):
-        if verb.tag_ in {"VVFIN", "VAFIN", "VMFIN"} and (
-            verb.i == token.head.i or verb.dep_.startswith(("aux", "cop"))
-        ):
-            return next(iter(verb.morph.get("Number", [])), "")
-    return ""
-
-
-def _article(token: Token) -> str:
-    for i in range(token.i - 1, max(-1, token.i - 5), -1):
-        before = token.doc[i]
-        if before.tag_ in {"ART", "PDAT"}:
-            return before.lower_
-        if before.tag_ not in {"ADJA", "CARD"}:
-            return ""
-    return ""
-
-
-def _adjectival_gender(token: Token, role: Role) -> str:
-    """The gender of nouns with the endings of adjectives: "ein 80-Jähriger", "der Angeklagte", "die Angeklagte"."""
-    if not role.office or not role.head.endswith("e"):
-        return ""
-    if token.text.endswith("er"):
-        return "m"
-    ending = "en" if token.text.endswith("en") else "e"
-    return {"der e": "m", "die e": "f", "dem en": "m", "des en": "m", "den en": "m", "der en": "f"}.get(
-        f"{_article(token)} {ending}", ""
-    )
-
-
-def _body_gender(token: Token) -> str:
-    """The gender of a body by its article; the analysis guesses that of names and abbreviations."""
-    article = _article(token)
-    return {"die": "f", "das": "n", "dem": "n", "des": "n"}.get(article, _gender(token) if article == "der" else "")
-
-
-def _gender(token: Token) -> str:
-    gender = token.morph.get("Gender", [])
-    return {"Masc": "m", "Fem": "f", "Neut": "n"}.get(gender[0], "") if gender else ""
