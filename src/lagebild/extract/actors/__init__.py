@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from lagebild.extract.actors.cast import Cast
 from lagebild.extract.actors.clusters import Clusters
 from lagebild.extract.actors.drafts import Draft
+from lagebild.extract.actors.namesakes import free_namesakes
 from lagebild.extract.actors.phrases import build_phrases
 from lagebild.extract.actors.pronouns import resolve_pronouns
 from lagebild.extract.actors.senses import without_things
@@ -51,6 +52,7 @@ def find_actors(report: Report, doc: Doc, known: Knowledge | None = None) -> Cas
     towns |= {spot.head: spot.country for spot in spots if spot.place and spot.kind == "nation" and spot.country}
     spots = sorted([*spots, *(spot for spot in places.values() if not spot.place)], key=lambda spot: spot.first)
     link_short_names(spots, list(doc), known)
+    free_namesakes(spots, places.values(), list(doc), known)
     clusters = Clusters(report, doc, known, towns)
     spots = clusters.run(spots)
     _hear_genders(doc, spots, clusters.drafts)

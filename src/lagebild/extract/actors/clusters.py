@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.countries import STATES, Countries, sentence_numbers
-from lagebild.extract.actors.drafts import Draft, holder, holds, is_another, same_body, same_holder, same_human
+from lagebild.extract.actors.drafts import (
+    Draft,
+    holder,
+    holds,
+    is_another,
+    same_body,
+    same_calling,
+    same_holder,
+    same_human,
+)
 from lagebild.extract.actors.holders import place_holders
 from lagebild.extract.actors.opposition import find_opposition
 from lagebild.extract.actors.sites import site_of
@@ -26,6 +35,8 @@ _RULING = 2
 """Rank of the offices by which somebody acts for the state, whatever else he is."""
 _POSTS = {"Amt", "Posten", "Funktion", "Rolle", "Titel", "Stelle", "Position"}
 _PARTICLES = {"zu", "von", "vom", "van", "de", "del", "della", "di", "da", "dos", "la", "le", "el", "al", "bin", "ibn"}
+_FRONT = 2
+"""Words before a noun at the front of its sentence."""
 _TAKEN_UP_REACH = 5
 """How many sentences back the body may be named that a definite noun takes up."""
 
@@ -138,6 +149,8 @@ class Clusters:
             of_whom = spot.complement is not None and spot.complement.is_person and spot.complement.first > spot.head
             found = None if spot.plural or of_whom else holder(spot, before, self.drafts, self._year)
             found = found or same_human(spot, before, self._recent(spot))
+            if found is None and spot.first - self._doc[spot.head].sent.start <= _FRONT:
+                found = same_calling(spot, before, self._recent(spot))
             if found is not None and spot.role is not None:
                 found.heads.add(spot.role.head)
             draft = found or self._group(spot)

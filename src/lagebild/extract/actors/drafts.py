@@ -9,7 +9,17 @@ from lagebild.extract.actors.spot import Spot
 from lagebild.rules.actor_nouns import taken_up
 from lagebild.rules.knowledge import Person
 
-__all__ = ["Draft", "holder", "holds", "is_another", "office_family", "same_body", "same_holder", "same_human"]
+__all__ = [
+    "Draft",
+    "holder",
+    "holds",
+    "is_another",
+    "office_family",
+    "same_body",
+    "same_calling",
+    "same_holder",
+    "same_human",
+]
 
 _FAMILIES = (
     {"Präsident", "Staatspräsident", "Staatschef", "Staatsoberhaupt", "Machthaber", "Diktator", "Bundespräsident",
@@ -27,6 +37,16 @@ _NAMED = {"actor.organisation", "actor.entity"}
 _ANYBODY = {"Mann", "Frau", "Jährige", "Junge", "Mädchen", "Jugendliche", "Verletzte", "Verstorbene"}
 _CHILDREN = {"Junge", "Mädchen", "Kind", "Kleinkind", "Baby", "Säugling", "Sohn", "Tochter", "Schüler", "Jugendliche"}
 _NOBODY = {"Mensch", "Person", "Eltern", "Leute", "Ehepaar", "Familie", "Opfer", "Kunde", "Nutzer", "Verbraucher"}
+_CALLINGS = {
+    "Künstler", "Künstlerin", "Sänger", "Sängerin", "Schauspieler", "Schauspielerin", "Musiker", "Musikerin", "Autor",
+    "Autorin", "Schriftsteller", "Schriftstellerin", "Sportler", "Sportlerin", "Spieler", "Spielerin", "Athlet",
+    "Athletin", "Politiker", "Politikerin", "Unternehmer", "Unternehmerin", "Geschäftsmann", "Geschäftsfrau", "Pfarrer",
+    "Pfarrerin", "Priester", "Theologe", "Theologin", "Journalist", "Journalistin", "Wissenschaftler",
+    "Wissenschaftlerin", "Forscher", "Forscherin", "Physiker", "Jurist", "Juristin", "Ökonom", "Ökonomin", "Diplomat",
+    "Diplomatin", "Regisseur", "Regisseurin", "Moderator", "Moderatorin", "Milliardär", "Verdächtige",
+    "Tatverdächtige", "Fußballer", "Fußballerin", "Geistliche", "Aktivist", "Aktivistin", "Publizist", "Publizistin",
+}  # fmt: skip
+"""What somebody is by calling: with the definite article, at the front of a sentence, the one named last."""
 _PLAIN = {"CVL", "CRM", "UAF", "LAB", "REF", "JRN", "EDU", "MED", "REL", "BUS", "ELI", None}
 """Sectors of those whom a report calls "der Mann"; of officials it says the office."""
 _DEFINITE = {"das", "dem", "die", "der", "des", "den", "vom", "zum", "zur", "beim", "im"}
@@ -139,6 +159,24 @@ def same_human(spot: Spot, before: str, recent: Iterable[Draft]) -> Draft | None
         if alike and not (draft.gender and gender and draft.gender != gender):
             fitting.append(draft)
     return next((draft for draft in fitting if role.head in draft.heads), fitting[0] if fitting else None)
+
+
+def same_calling(spot: Spot, before: str, recent: Iterable[Draft]) -> Draft | None:
+    """Whom "der Sänger" at the front of a sentence means: the person named last of whom the report says no other."""
+    role = spot.role
+    if role is None or role.head not in _CALLINGS or spot.plural or spot.possessor >= 0 or before not in {"der", "die"}:
+        return None
+    if spot.complement is not None and spot.complement.kind != "nation":
+        return None
+    for draft in recent:
+        if not draft.person or (spot.country and draft.country and spot.country != draft.country):
+            continue
+        if (role.feminine and draft.gender == "m") or (not role.feminine and draft.gender == "f"):
+            continue
+        plain = draft.sector in {"CVL", None} and (not draft.heads or role.head.endswith("verdächtige"))
+        if plain or draft.sector == spot.sector or (role.head.startswith("Politiker") and draft.sector == "ELI"):
+            return draft
+    return None
 
 
 def is_another(spot: Spot, before: str) -> bool:

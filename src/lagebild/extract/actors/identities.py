@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 __all__ = ["after_bracket", "link_identities"]
 
 _BRACKET_MAX = 5
+_COMPANIES = {"Betreiber", "Hersteller", "Anbieter", "Veranstalter", "Träger", "Eigentümer", "Arbeitgeber"}
+"""Nouns of offices that a body holds."""
 _COPULAS = {"cop", "aux", "aux:pass"}
 _BEING = {
     "ist": "is", "sei": "is", "bleibt": "is", "bleibe": "is", "war": "was", "wäre": "was", "wurde": "was",
@@ -31,6 +33,7 @@ def link_identities(tokens: list[Token], spots: list[Spot], covered: dict[int, S
     """Gives names the offices that stand beside them, and spots the spot that names the same one (``same``)."""
     _second_names(tokens, spots, starts)
     _appositions(tokens, spots, covered)
+    _named_bodies(tokens, spots, covered)
     _two_offices(tokens, spots, starts)
     _identities(tokens, spots, covered)
     _one_of(tokens, spots, starts, covered)
@@ -67,6 +70,24 @@ def _appositions(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot
             if spot.country:
                 target.country, target.explicit = spot.country, spot.explicit
             spot.same = target
+
+
+def _named_bodies(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot]) -> None:
+    """A noun for a body with its name behind a comma ("die Betreiberin des Flughafens, Musterair,")."""
+    for name in spots:
+        head = tokens[name.head]
+        if name.kind != "organisation" or name.same is not None or name.merged or head.dep_ != "appos":
+            continue
+        if name.first == 0 or tokens[name.first - 1].text != "," or name.last + 1 >= len(tokens):
+            continue
+        spot = covered.get(head.head.i)
+        if spot is None or spot.role is None or spot.head != head.head.i or spot.same is not None or spot.is_person:
+            continue
+        body = not spot.role.office or spot.role.head in _COMPANIES
+        if body and not spot.plural and not spot.demonym and tokens[name.last + 1].text in {",", ".", ";", "–"}:
+            spot.same = name
+            if name.organisation is None and name.sector is None:
+                name.sector = spot.sector
 
 
 def _second_names(tokens: list[Token], spots: list[Spot], starts: dict[int, Spot]) -> None:

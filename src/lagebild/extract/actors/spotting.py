@@ -55,12 +55,6 @@ _OCCASION_ENDS = (
     "stadion", "raumstation", "bundesliga", "contest", "cup", "cups", "award", "awards", "trophy",
 )  # fmt: skip
 _CURRENCIES = {"$", "€", "Dollar"}
-_COUNTED = {"NN", "NE", "ADJA", "CARD", "FM"}
-_OCCASIONS = {"WM", "EM", "Open", "Tour", "Giro", "Copa", "Rallye", "Olympia"}
-"""Words with which the names of games and races begin or end."""
-_OCCASION_ENDS = ("meisterschaft", "meisterschaften", "spiele", "spielen", "festival", "turnier", "wettbewerb", "preis",
-                  "gipfel", "stadion", "raumstation", "Bundesliga", "Contest", "Cup", "Award", "Trophy", "Festival",
-                  "Spiele", "Spielen")  # fmt: skip
 _QUOTES = {"„", "“", "”", '"', "»", "«", "‚", "‘", "›", "‹"}
 _NOBLE = {"Graf", "Gräfin", "Freiherr", "Freifrau", "Prinz", "Prinzessin", "Fürst", "Fürstin", "Baron", "Baronin",
           "Herzog", "Herzogin"}  # fmt: skip
