@@ -26,7 +26,10 @@ from lagebild.extract.events.phrases import (
 )
 from lagebild.rules.frames import word_classes
 
-__all__ = ["View", "case_word", "children", "clause_words", "conjuncts", "governor", "is_clause_verb", "view_of"]
+__all__ = [
+    "View", "case_word", "children", "clause_words", "conjuncts", "governor", "is_clause_verb", "is_passive_with",
+    "view_of",
+]  # fmt: skip
 
 _OBJECT_CONTROL = frozenset(
     (
@@ -254,13 +257,21 @@ def _is_misread_object(child: Token, verb: Token) -> bool:
     return False
 
 
+def is_passive_with(auxiliary: Token, verb: Token) -> bool:
+    """True if the auxiliary makes the participle ``verb`` a passive, though the tree takes it for a future tense or
+    mood ("würden beschossen"); not of participles that are infinitives as well ("würden verlassen")."""
+    if auxiliary.dep_ != "aux" or auxiliary.lemma_ != "werden" or any(c.lower_ == "haben" for c in verb.children):
+        return False
+    return verb.tag_ in ("VVPP", "VVINF") and verb.lower_ != verb.lemma_
+
+
 def _is_passive(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ == "aux:pass" and child.lemma_ == "sein" and verb.lemma_ in word_classes()["moving"]:
             return False
         if child.dep_ == "aux:pass" or (child.dep_ == "nsubj:pass" and verb.lemma_ not in word_classes()["moving"]):
             return True
-        if child.dep_ == "aux" and child.lemma_ == "werden" and verb.tag_ == "VVPP" and verb.lower_ != verb.lemma_:
+        if is_passive_with(child, verb):
             return True
         if child.dep_ == "cop" and verb.tag_ == "VVPP" and verb.lemma_ not in word_classes()["moving"]:
             return True

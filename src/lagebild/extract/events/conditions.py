@@ -8,7 +8,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from lagebild.extract.events.clauses import View
+from lagebild.extract.events.clauses import View, is_passive_with
 from lagebild.extract.events.lexicon import word_in
 from lagebild.extract.events.negation import is_negated
 from lagebild.extract.events.people import People
@@ -117,7 +117,7 @@ def _clause_modal(words: tuple[str, ...], at: Situation) -> bool:
         child.lemma_ in words
         for head in _clause_heads(at)
         for child in (head, *head.children)
-        if child.dep_ == "aux" or child is head
+        if (child.dep_ == "aux" and not is_passive_with(child, head)) or child is head
     )
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from lagebild.extract.events.candidates import Candidate
-from lagebild.extract.events.clauses import case_word
+from lagebild.extract.events.clauses import case_word, is_passive_with
 from lagebild.extract.events.lexicon import word_in
 from lagebild.extract.events.negation import is_negated
 from lagebild.model.event import Status
@@ -119,6 +119,8 @@ def _by_modal(candidate: Candidate, verb: Token) -> Reality | None:
     perfect = bool(infinitives & {"haben", "sein"}) or _is_perfect(verb)
     for modal in auxiliaries:
         if modal.lemma_ == "werden" and verb.tag_ == "VVPP" and (modal.lower_ == "worden" or not infinitives):
+            continue
+        if not infinitives and is_passive_with(modal, verb):
             continue
         for cue in _cues("modal"):
             if modal.lemma_ not in cue.words or not _fits(cue, candidate):
@@ -250,6 +252,8 @@ def _is_infinitive(node: Token) -> bool:
 
 def _governed(candidate: Candidate, node: Token, above: Token) -> Reality | None:
     label, preposition = node.dep_, case_word(node)
+    if label == "nsubj" and any(is_passive_with(child, above) for child in above.children):
+        label = "nsubj:pass"
     kind = "predicate" if label in ("nsubj", "csubj") and above.pos_ == "VERB" else "governor"
     for cue in _cues(kind):
         if not _fits(cue, candidate) or not word_in(above.lemma_, cue.words):
