@@ -78,7 +78,8 @@ def _named_bodies(tokens: list[Token], spots: list[Spot], covered: dict[int, Spo
         head = tokens[name.head]
         if name.kind != "organisation" or name.same is not None or name.merged or head.dep_ != "appos":
             continue
-        if name.first == 0 or tokens[name.first - 1].text != "," or name.last + 1 >= len(tokens):
+        first = name.first - 1 if name.first and tokens[name.first - 1].tag_ == "ART" else name.first
+        if first == 0 or tokens[first - 1].text != "," or name.last + 1 >= len(tokens):
             continue
         spot = covered.get(head.head.i)
         if spot is None or spot.role is None or spot.head != head.head.i or spot.same is not None or spot.is_person:
