@@ -95,6 +95,7 @@ def test_what_is_called_off_will_not_be(told, act):
         ("Es gibt Berichte, dass zwei Soldaten getötet worden sein sollen.", [("ASSAULT", "actual")]),
         ("Chile hält einen Angriff auf Peru für ausgeschlossen.", [("ASSAULT", "denied")]),
         ("Ein Angriff auf Peru gilt als wahrscheinlich.", [("ASSAULT", "possible")]),
+        ("Der Rat verschob die Abstimmung über neue Sanktionen gegen Peru.", []),
         ("Die Rebellen würden seit Tagen beschossen, sagte ein Sprecher.", [("ASSAULT", "actual")]),
         ("Sanktionen gegen Helfer der Front würden dagegen geprüft, sagte ein Sprecher.", [("SANCTION", "possible")]),
     ],

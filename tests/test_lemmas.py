@@ -182,3 +182,12 @@ TAGS = ["VVFIN", "VVPP", "VVIZU", "NN", "NE", "ADJA", "ADJD", "CARD", "$(", "TRU
 @given(st.text(min_size=1, max_size=60), st.sampled_from(TAGS))
 def test_any_word_has_a_lemma(word, tag):
     assert LEMMATISER.lemma(word, tag)
+
+
+def test_adjectives_taken_for_particles_do_not_join_their_verbs():
+    words = ["Rom", "nannte", "die", "Vorwürfe", "haltlos"]
+    tags, lemmas = ["NE", "VVFIN", "ART", "NN", "PTKVZ"], ["Rom", "nennen", "der", "Vorwurf", "haltlos"]
+    relations = ["nsubj", "root", "det", "obj", "advmod"]
+    assert Lemmatiser.join_particles(words, tags, lemmas, [1, 1, 3, 1, 1], relations)[1] == "nennen"
+    tags[-1], words[-1] = "PTKVZ", "wiederher"
+    assert Lemmatiser.join_particles(words, tags, lemmas, [1, 1, 3, 1, 1], relations)[1] == "wiederhernennen"

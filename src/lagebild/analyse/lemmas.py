@@ -112,7 +112,7 @@ class Lemmatiser:
         particles: dict[int, int] = {}
         for index, (tag, head, relation) in enumerate(zip(tags, heads, relations, strict=True)):
             particle = words[index].lower()
-            if tag != "PTKVZ" and (relation != "compound:prt" or particle not in separable_particles()):
+            if (tag != "PTKVZ" and relation != "compound:prt") or not _is_particle(particle):
                 continue
             if 0 <= head < len(words) and head != index and tags[head].startswith("V"):
                 if head in particles:  # the second belongs to a verb in between: "löste … auf und nahm … fest"
@@ -312,7 +312,9 @@ def _without_zu(word: str) -> str | None:
 def _is_particle(word: str) -> bool:
     """True for a separable particle or two of them ("wiederher")."""
     particles = separable_particles()
-    return word in particles or any(word.startswith(p) and word[len(p) :] in particles for p in particles)
+    return word in particles or any(
+        word.startswith(first) and word[len(first) :] in particles for first in separable_particles(nominal=False)
+    )
 
 
 def _depends_bare(index: int, heads: Sequence[int], relations: Sequence[str], governed: set[int]) -> bool:

@@ -34,7 +34,8 @@ def known_lemmas() -> dict[tuple[str, str], str]:
 
 
 @cache
-def separable_particles() -> tuple[str, ...]:
-    """All separable particles, longest first."""
-    words = {word for rule in load_rules("particles.yaml", ParticleRule) for word in rule.words}
+def separable_particles(*, nominal: bool = True) -> tuple[str, ...]:
+    """All separable particles, longest first; not those that are nouns and adjectives as well unless ``nominal``."""
+    rules = load_rules("particles.yaml", ParticleRule)
+    words = {word for rule in rules if nominal or rule.id != "nominal" for word in rule.words}
     return tuple(sorted(words, key=lambda word: (-len(word), word)))

@@ -115,7 +115,7 @@ def _verb_view(verb: Token) -> View:
             view.reflexive = True
         elif base == "advmod" and child.tag_ in ("PAV", "PROAV", "PROP"):
             _place_adverb(view, child)
-        elif base == "advmod" and child.pos_ == "ADJ":
+        elif base == "advmod" and (child.pos_ == "ADJ" or _is_no_particle(child, verb)):
             view.predicative.append(child)
     view.predicative.extend(token for token in _said_of(verb) if token not in view.predicative)
     subjects = _one_subject(subjects, verb, view) or _subject_behind(verb, view)
@@ -255,6 +255,11 @@ def _is_misread_object(child: Token, verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.i > 0 and child.i > verb.i and verb.nbor(-1).lower_ in ("und", "oder", "sowie"):
         return not any(other.dep_ == "obj" for other in verb.children) and verb.tag_ in ("VVFIN", "VAFIN", "VMFIN")
     return False
+
+
+def _is_no_particle(word: Token, verb: Token) -> bool:
+    """True for an adjective that the tagger takes for a separated particle ("nannte die Vorwürfe haltlos")."""
+    return word.tag_ == "PTKVZ" and not verb.lemma_.startswith(word.lower_)
 
 
 def is_passive_with(auxiliary: Token, verb: Token) -> bool:

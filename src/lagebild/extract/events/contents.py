@@ -22,9 +22,10 @@ _CLAUSES = frozenset(("xcomp", "ccomp", "acl", "advcl"))
 _ADVERBIAL = frozenset(
     ("nachdem", "weil", "da", "obwohl", "als", "während", "seit", "seitdem", "bevor", "wenn", "falls", "um", "indem")
 )
-_TALKING = frozenset(
-    ("verhandeln", "beraten", "sprechen", "reden", "Verhandlung", "Gespräch", "Beratung", "Friedensgespräch", "Treffen")
-)
+_TALKING = frozenset((
+    "verhandeln", "beraten", "sprechen", "reden", "Verhandlung", "Gespräch", "Beratung", "Friedensgespräch", "Treffen",
+    "abstimmen", "Abstimmung", "entscheiden", "Entscheidung", "debattieren", "Debatte", "diskutieren", "Diskussion",
+))  # fmt: skip
 _NEGOTIATED = frozenset(("RETREAT", "CONCEDE", "AID", "AGREE", "COOPERATE", "SANCTION"))
 _VERBAL = frozenset(("REQUEST", "ACCUSE", "AGREE", "REJECT", "THREATEN", "SUPPORT"))
 
