@@ -39,6 +39,7 @@ def actors_of(reading, text, words):
         ("Die Staatsanwaltschaft Kiel erhob Anklage gegen zwei Männer.", "Anklage"),
         ("Die Fähre nahm in Kiel den Betrieb wieder auf.", "Betrieb"),
         ("Die Schulden der Stadt Kiel stiegen auf 40 Millionen.", "40 Millionen"),
+        ("Die Familie reiste per Bahn nach Kiel.", "Bahn"),
         ("Ein Wagen mit 200 PS fuhr durch Kiel.", "PS"),
         ("Die Spenden in Kiel stiegen auf US $ 3000.", "US"),
     ],
@@ -56,6 +57,7 @@ def test_a_noun_for_somebody_names_a_thing_here(analyser, text, word):
         ("Rebellen griffen in Peru das Schiff an.", "Schiff"),
         ("Die Anklage forderte in Kiel drei Jahre Haft.", "Anklage"),
         ("Millionen flohen aus Peru.", "Millionen"),
+        ("Die Bahn kündigte in Kiel höhere Preise an.", "Bahn"),
     ],
 )
 def test_and_somebody_there(analyser, text, word):
@@ -135,6 +137,13 @@ def test_a_calling_takes_up_the_one_named_last(analyser):
     reading = reading_of(analyser, text)
     (meant,) = mentions_of(reading, text, "Künstlerin")
     assert reading.actors[meant.actor].name == "Ada Zorbe"
+
+
+def test_the_child_is_the_one_named_before(analyser):
+    text = "Ein Mädchen wurde in Kiel vermisst. Das Kind war am Abend wieder da."
+    reading = reading_of(analyser, text)
+    (meant,) = mentions_of(reading, text, "Kind")
+    assert meant.actor == mentions_of(reading, text, "Mädchen")[0].actor
 
 
 def test_a_part_in_what_happened_does_not(analyser):

@@ -34,7 +34,7 @@ _FAMILIES = (
     {"Rebellenführer", "Anführer", "Rebellenchef"},
 )  # fmt: skip
 _NAMED = {"actor.organisation", "actor.entity"}
-_ANYBODY = {"Mann", "Frau", "Jährige", "Junge", "Mädchen", "Jugendliche", "Verletzte", "Verstorbene"}
+_ANYBODY = {"Mann", "Frau", "Jährige", "Junge", "Mädchen", "Jugendliche", "Verletzte", "Verstorbene", "Kind"}
 _CHILDREN = {"Junge", "Mädchen", "Kind", "Kleinkind", "Baby", "Säugling", "Sohn", "Tochter", "Schüler", "Jugendliche"}
 _NOBODY = {"Mensch", "Person", "Eltern", "Leute", "Ehepaar", "Familie", "Opfer", "Kunde", "Nutzer", "Verbraucher"}
 _CALLINGS = {
@@ -147,6 +147,7 @@ def same_human(spot: Spot, before: str, recent: Iterable[Draft]) -> Draft | None
     if before not in _DEFINITE | {"dieser", "diese", "diesen", "diesem"}:
         return None
     gender = "f" if role.feminine or role.head in {"Frau", "Mädchen"} else "m" if role.head == "Junge" else spot.gender
+    gender = "" if role.head == "Kind" else gender
     child = role.head in _CHILDREN
     fitting = []
     for draft in recent:

@@ -27,6 +27,7 @@ _HAPPENING = {
     "verlaufen", "vorbeiführen", "vorbeiziehen", "wachsen", "werden", "ziehen",
 }  # fmt: skip
 """What things and occasions do: their subject is nobody."""
+_COMMON = {"Bahn", "Post"}
 _OWN = {"PPOSAT", "PDAT", "PIAT"}
 
 
@@ -38,8 +39,18 @@ def without_things(spots: list[Spot], tokens: list[Token]) -> list[Spot]:
     return [
         spot
         for spot in spots
-        if spot.same is not None or id(spot) in named or not _is_thing_here(spot, tokens, offices)
+        if spot.same is not None
+        or id(spot) in named
+        or not (_is_thing_here(spot, tokens, offices) or _is_common(spot, tokens))
     ]
+
+
+def _is_common(spot: Spot, tokens: list[Token]) -> bool:
+    """True of a body's short name that is a common noun, where it does not act ("per Bahn", "mit der Post")."""
+    head = tokens[spot.head]
+    if spot.kind != "organisation" or spot.first != spot.last or head.text not in _COMMON or head.ent_type_:
+        return False
+    return head.dep_ not in {"nsubj", "conj", "obl:agent"} or (head.dep_ == "nsubj" and _happens(head))
 
 
 def _is_thing_here(spot: Spot, tokens: list[Token], offices: set[int]) -> bool:
