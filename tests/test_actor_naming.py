@@ -176,3 +176,13 @@ def test_the_police_are_not_from_where_the_bus_came(analyser):
     reading = reading_of(analyser, text)
     (police,) = mentions_of(reading, text, "Polizei")
     assert reading.actors[police.actor].country == "DEU"
+
+
+def test_a_government_s_spokeswoman_is_of_the_government_named_right_before(analyser):
+    text = (
+        "Lima (dpn) - Chile und Peru haben in Lima verhandelt, sagte ein peruanischer Diplomat. In Lima und Cusco "
+        "trafen sich Vertreter Perus. Die chilenische Regierung dementierte. „Das stimmt nicht“, sagte "
+        "Regierungssprecherin Ada Muster."
+    )
+    ((reading, _),) = read_documents([Report(id="r", text=text)], analyser=analyser)
+    assert [actor.country for actor in reading.actors if actor.name == "Ada Muster"] == ["CHL"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lagebild.extract.actors.countries import STATES, Countries, sentence_numbers
+from lagebild.extract.actors.countries import GOVERNMENTAL, STATES, Countries, sentence_numbers
 from lagebild.extract.actors.drafts import (
     Draft,
     holder,
@@ -402,6 +402,9 @@ class Clusters:
                 if not draft.spoken or party_man or judged or (draft.sector == "CVL" and person.sector != "GOV"):
                     draft.sector = self._sector_of(person)
                     draft.notes["sector"] = "from the list of persons"
+            elif draft.country is None and (country := self._government_of(draft)) is not None:
+                draft.country, draft.notes["country"] = country, "of the government named right before"
+                draft.confidence = min(draft.confidence, 0.6)
             elif draft.country is None and self._countries.main:
                 draft.country = self._countries.main
                 draft.notes["country"] = "the country that the report is mostly about"
@@ -409,6 +412,10 @@ class Clusters:
             if draft.sector is None:
                 draft.sector, draft.notes["sector"] = "CVL", "the report names no office"
                 draft.confidence = min(draft.confidence, 0.4)
+
+    def _government_of(self, draft: Draft) -> str | None:
+        spoken_for = any(head.startswith(GOVERNMENTAL) for head in draft.heads)
+        return self._countries.government_before(draft.first) if spoken_for else None
 
     def _sector_of(self, person: Person) -> str:
         if self._year is None or person.serves(self._year) is not False:

@@ -11,7 +11,7 @@ from lagebild.rules.knowledge import Knowledge
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["STATES", "Countries", "sentence_numbers"]
+__all__ = ["GOVERNMENTAL", "STATES", "Countries", "sentence_numbers"]
 
 STATES = {
     "Staat", "Land", "Nation", "Regierung", "Supermacht", "Atommacht", "Großmacht", "Weltmacht", "Nachbarland", "Seite",
@@ -25,6 +25,8 @@ _RESCUE = {
     "Retter", "Helfer", "Anwohner",
 }  # fmt: skip
 """Nouns for those who are called to where it happens, or live there."""
+GOVERNMENTAL = "Regierungs"
+"""What their offices begin with who are of a government."""
 _PAIR_REACH, _BESIDE = 6, 2
 """How many sentences back the two may be joined that "beide Länder" means; words between two names in a list."""
 _CHANCELLORS = {"Kanzler": ("DEU", "AUT"), "Bundeskanzler": ("DEU", "AUT"), "Vizekanzler": ("DEU", "AUT")}
@@ -131,6 +133,8 @@ class Countries:
             before = [country for position, country in self._nations if position < spot.first]
             if before:
                 return before[-1], "the country named last", 0.5
+        if head.startswith(GOVERNMENTAL) and (country := self.government_before(spot.first)) is not None:
+            return country, "of the government named right before", 0.6
         if head in self.of_head:
             country = self._of_kind(head, self._sentences.get(spot.first, 0))
             return country, "from another mention of the same kind in the report", 0.6
@@ -149,6 +153,14 @@ class Countries:
         if self.focus:
             return self.focus.most_common(1)[0][0], "the country that the report is mostly about", 0.4
         return None, "no country in the report", 0.3
+
+    def government_before(self, token: int) -> str | None:
+        """The country of the government that the text names last in the sentence of the token or the one before."""
+        here = self._sentences.get(token, 0)
+        return next(
+            (country for number, country in reversed(self._said.get("Regierung", [])) if here - 1 <= number <= here),
+            None,
+        )
 
     def _of_kind(self, head: str, sentence: int) -> str:
         """The country of a noun to which the text gives one elsewhere: the one up to here, of several the report's own;
