@@ -197,6 +197,8 @@ class Clusters:
             around = " ".join(t.text.lower() for t in self._doc[max(0, target.first - 2) : target.last + 1])
             if state and "beide" in around:
                 countries = self._countries.last_two(spot.first)
+            elif target is spot:
+                countries = self._countries.forces_of(spot)
         if len(countries) < 2 or spot.role is None:
             return False
         if spot.role.office and not spot.plural and not spot.several:

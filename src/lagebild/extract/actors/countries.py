@@ -96,6 +96,14 @@ class Countries:
                 return tuple(reversed(found))
         return ()
 
+    def forces_of(self, spot: Spot) -> tuple[str, ...]:
+        """Whose "die Truppen" are that have no country: of the two joined last, if the report is mostly about a third
+        ("Bolivien und Chile unterzeichneten in Brasília … die Truppen sollen sich zurückziehen")."""
+        if spot.sector != "MIL" or not spot.plural or spot.country or spot.amount or spot.first == 0:
+            return ()
+        pair = self._joined(spot.first) if self._doc[spot.first - 1].lower_ in {"die", "der", "den", "ihre"} else ()
+        return () if self.main in pair else pair
+
     def _joined(self, before: int) -> tuple[str, ...]:
         """The two countries of the last "A und B", not those of a longer list."""
         here = self._sentences.get(before, 0)
