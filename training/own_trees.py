@@ -24,12 +24,11 @@ from lagebild.analyse.tokens import tokenise
 from lagebild.model import Report
 from lagebild.read import read_jsonl
 from network import Network
+from stages import OwnStage
 
 Weights = Mapping[str, Tensor]
 LENGTHS = range(5, 51)
 """Words of the sentences that are taken; longer ones are lists and tables more often than not."""
-NEWS_STYLE = {"text": 0.8, "ner": 0.5}
-"""How many sentences are read in the style of the news treebank, by where they come from; the others as web text."""
 AT_ONCE = 1500
 """Sentences analysed before their outputs are cut down to what is kept."""
 
@@ -70,15 +69,15 @@ def _reports(path: Path) -> Iterator[Report]:
         yield report
 
 
-def unannotated(texts: list[list[str]], train: list[Sentence], limit: int, pieces: Pieces, seed: int) -> list[Item]:
-    """``limit`` of the sentences ``texts`` and all of the entity data, each in the style of one of the treebanks."""
+def unannotated(
+    texts: list[list[str]], train: list[Sentence], stage: OwnStage, pieces: Pieces, seed: int
+) -> list[Item]:
+    """As many of the sentences ``texts`` as ``stage`` takes and all of the entity data, each in the style of one of the
+    treebanks."""
     shuffle = random.Random(seed)
-    chosen = [("text", words) for words in shuffle.sample(texts, min(limit, len(texts)))]
-    chosen += [("ner", s.words) for s in train if s.corpus == "ner" and len(s.words) in LENGTHS]
-    return [
-        make_item(Sentence("pud" if shuffle.random() < NEWS_STYLE[source] else "gsd", words), pieces)
-        for source, words in chosen
-    ]
+    chosen = [(stage.text_news, words) for words in shuffle.sample(texts, min(stage.sentences, len(texts)))]
+    chosen += [(stage.entity_news, s.words) for s in train if s.corpus == "ner" and len(s.words) in LENGTHS]
+    return [make_item(Sentence("pud" if shuffle.random() < news else "gsd", words), pieces) for news, words in chosen]
 
 
 def teach(network: Network, members: list[Weights], items: list[Item], budget: int) -> list[Outputs]:

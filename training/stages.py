@@ -1,7 +1,7 @@
-"""The stages of training.
+"""The stages of training, and the recipes that are made of them.
 
-The shipped weights are the first stage and the first of the second stages. What the others and learning from own trees
-give is in docs/model-card.md.
+The shipped weights are the first stage and the first of the second stages of the recipe ``shipped``. What the others,
+learning from own trees and the recipe ``short`` give is in docs/model-card.md.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ class OwnStage:
 
     A step is a batch: of unannotated sentences with probability ``text_share``, of trees (among them ``agency``
     composed sentences a round) with ``tree_share``, else of entity data. ``teachers`` are the members of the stage
-    before that are asked, ``sentences`` how many sentences of the texts are taken.
+    before that are asked, ``sentences`` how many sentences of the texts are taken. ``text_news`` and ``entity_news``
+    are the shares of the texts and of the entity data that are read in the style of the news treebank; the others are
+    read as web text.
     """
 
     name: str
@@ -44,18 +46,42 @@ class OwnStage:
     agency: int
     teachers: tuple[int, ...]
     sentences: int
+    text_news: float
+    entity_news: float
 
 
-FIRST = Stage("first", epochs=14, rate=1.0, entity_share=0.5, styled=False, joined=False)
-SECOND = (
-    Stage("second-1", epochs=8, rate=0.5, entity_share=0.25, styled=True, joined=True),
-    Stage("second-2", epochs=6, rate=0.6, entity_share=0.25, styled=True, joined=True),
-    *(
-        Stage(f"second-{n}", epochs=4, rate=0.6, entity_share=0.25, styled=True, joined=True, agency=300)
-        for n in (3, 4, 5)
+@dataclass(frozen=True)
+class Recipe:
+    """All stages. Each of ``second`` begins where ``first`` ended; the mean of the weights of those that are asked for
+    goes on."""
+
+    first: Stage
+    second: tuple[Stage, ...]
+    own: OwnStage
+
+
+SHIPPED = Recipe(
+    Stage("first", epochs=14, rate=1.0, entity_share=0.5, styled=False, joined=False),
+    (
+        Stage("second-1", epochs=8, rate=0.5, entity_share=0.25, styled=True, joined=True),
+        Stage("second-2", epochs=6, rate=0.6, entity_share=0.25, styled=True, joined=True),
+        *(
+            Stage(f"second-{n}", epochs=4, rate=0.6, entity_share=0.25, styled=True, joined=True, agency=300)
+            for n in (3, 4, 5)
+        ),
     ),
-)
-"""Each of these begins where the first stage ended; the mean of the weights of those that are asked for goes on."""
-OWN = OwnStage(
-    "own", steps=1500, rate=0.4, text_share=0.58, tree_share=0.34, agency=100, teachers=(0, 1, 4), sentences=9000
-)
+    OwnStage(
+        "own", steps=1500, rate=0.4, text_share=0.58, tree_share=0.34, agency=100, teachers=(0, 1, 4), sentences=9000,
+        text_news=0.8, entity_news=0.5,
+    ),
+)  # fmt: skip
+SHORT = Recipe(
+    Stage("first", epochs=12, rate=1.0, entity_share=0.3, styled=True, joined=False),
+    (Stage("second-1", epochs=4, rate=0.6, entity_share=0.25, styled=True, joined=True, agency=300),),
+    OwnStage(
+        "own", steps=1300, rate=0.4, text_share=0.58, tree_share=0.34, agency=100, teachers=(0,), sentences=9000,
+        text_news=0.7, entity_news=0.4,
+    ),
+)  # fmt: skip
+"""With own trees from one network: an hour of two processor cores for all of it."""
+RECIPES = {"shipped": SHIPPED, "short": SHORT}

@@ -30,7 +30,7 @@ from export import export
 from lagebild.analyse.pieces import Pieces
 from network import Network, Shape
 from own_trees import Outputs, own_loss, sentences_of, tag_weight, teach, unannotated
-from stages import FIRST, OWN, SECOND, OwnStage, Stage
+from stages import RECIPES, OwnStage, Stage
 from styles import style_weights
 from vocabulary import cut_vocabulary
 
@@ -283,7 +283,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--ud", type=Path, required=True, help="folder of treebanks")
     parser.add_argument("--ner", type=Path, required=True, help="folder of entity data")
-    parser.add_argument("--members", type=int, choices=range(1, len(SECOND) + 1), default=1, help="second stages")
+    parser.add_argument("--recipe", choices=sorted(RECIPES), default="shipped", help="which stages, see stages.py")
+    parser.add_argument("--members", type=int, default=1, help="how many of the second stages, 1 or more")
     parser.add_argument("--texts", type=Path, nargs="*", default=[], help="reports without annotation, JSON Lines")
     parser.add_argument("--without", type=Path, nargs="*", default=[], help="reports that are kept back for measuring")
     parser.add_argument("--out", type=Path, required=True, help="folder that gets the model files")
@@ -292,6 +293,9 @@ def main() -> None:
     parser.add_argument("--resume", action="store_true", help="skip stages whose snapshot lies in OUT/snapshots")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 2)
     options = parser.parse_args()
+    recipe = RECIPES[options.recipe]
+    if not 1 <= options.members <= len(recipe.second):
+        parser.error(f"--members: the recipe {options.recipe} has 1 to {len(recipe.second)}")
     snapshots = options.out / "snapshots"
     snapshots.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(options.threads)
@@ -324,18 +328,19 @@ def main() -> None:
         torch.save(network.state_dict(), snapshot)
         return copied(network)
 
-    first = stage_of(FIRST, copied(network), SEED)
-    members = [stage_of(stage, first, SEED + number) for number, stage in enumerate(SECOND[: options.members])]
+    first = stage_of(recipe.first, copied(network), SEED)
+    members = [stage_of(stage, first, SEED + number) for number, stage in enumerate(recipe.second[: options.members])]
     network.load_state_dict(mean(members))
     print(f"second | {measure(network, aside, indices(network), True, device)}", flush=True)
     if options.texts:
-        texts = unannotated(sentences_of(options.texts, options.without), split.train, OWN.sentences, pieces, SEED)
-        teachers = [members[number] for number in OWN.teachers if number < len(members)]
+        own = recipe.own
+        texts = unannotated(sentences_of(options.texts, options.without), split.train, own, pieces, SEED)
+        teachers = [members[number] for number in own.teachers if number < len(members)]
         outputs = teach(network, teachers, texts, 4 * BUDGET)
         network.load_state_dict(mean(members))
         torch.manual_seed(SEED)
-        train_on_own(network, OWN, texts, outputs, items + joined, aside, device, SEED)
-        torch.save(network.state_dict(), snapshots / f"{OWN.name}.pt")
+        train_on_own(network, own, texts, outputs, items + joined, aside, device, SEED)
+        torch.save(network.state_dict(), snapshots / f"{own.name}.pt")
     export(network.cpu().eval(), weights, rows, pieces, style_weights(items, len(rows)), options.out)
 
 
