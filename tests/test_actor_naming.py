@@ -190,8 +190,8 @@ def test_a_government_s_spokeswoman_is_of_the_government_named_right_before(anal
 
 def test_the_forces_behind_two_states_are_theirs_and_not_the_mediator_s(analyser):
     text = (
-        "Lima (dpn) - Chile und Bolivien haben in Lima ein Abkommen unterzeichnet, wie Perus Präsidentin in Lima sagte. "
-        "Bis Mai sollen sich die Truppen von der Grenze zurückziehen."
+        "Lima (dpn) - Chile und Bolivien haben in Lima ein Abkommen unterzeichnet, wie Perus Präsidentin in Lima "
+        "sagte. Bis Mai sollen sich die Truppen von der Grenze zurückziehen."
     )
     ((reading, _),) = read_documents([Report(id="r", text=text)], analyser=analyser)
     assert {actor.country for actor in reading.actors if actor.name == "Truppen"} == {"BOL", "CHL"}

@@ -36,20 +36,22 @@ def told(analyser):
     return read
 
 
-@pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize(
-    ("way", "status"),
+    ("way", "status", "act"),
     [
-        ("Chile dementierte {}.", "denied"),
-        ("Chile plant {}.", "planned"),
-        ("Chile bereitet {} vor.", "planned"),
-        ("Chile verschob {}.", "planned"),
-        ("Chile erwägt {}.", "possible"),
+        (way, status, act)
+        for way, status in (
+            ("Chile dementierte {}.", "denied"),
+            ("Chile plant {}.", "planned"),
+            ("Chile bereitet {} vor.", "planned"),
+            ("Chile verschob {}.", "planned"),
+            ("Chile erwägt {}.", "possible"),
+        )
+        for act in ACTS
+        if (act, status) != ("MOBILIZE", "possible")  # a single sentence is too little to be sure of a manoeuvre
     ],
 )
 def test_what_is_said_of_an_act_is_its_status(told, act, way, status):
-    if (act, status) == ("MOBILIZE", "possible"):
-        pytest.skip("a single sentence is too little to be sure of a manoeuvre")
     assert told(way.format(ACTS[act][0])) == [(act, status)]
 
 
@@ -62,19 +64,21 @@ def test_what_an_act_is_held_to_be(told, act, way, status):
     assert told(way.format(ACTS[act][0])) == [(act, status)]
 
 
-@pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize(
-    ("way", "speech"),
+    ("way", "speech", "act"),
     [
-        ("Chile fordert {0}.", "REQUEST"),
-        ("Chile droht mit {1}.", "THREATEN"),
-        ("Chile drohte {0} an.", "THREATEN"),
-        ("Chile lehnt {0} ab.", "REJECT"),
+        (way, speech, act)
+        for way, speech in (
+            ("Chile fordert {0}.", "REQUEST"),
+            ("Chile droht mit {1}.", "THREATEN"),
+            ("Chile drohte {0} an.", "THREATEN"),
+            ("Chile lehnt {0} ab.", "REJECT"),
+        )
+        for act in ACTS
+        if (act, speech) != ("ASSAULT", "REQUEST")  # "fordern" beside an attack tells of its victims
     ],
 )
 def test_the_content_of_a_speech_act_is_no_event(told, act, way, speech):
-    if (act, way) == ("ASSAULT", "Chile fordert {0}."):
-        pytest.skip("'fordern' beside an attack tells of its victims")
     assert told(way.format(*ACTS[act])) == [(speech, "actual")]
 
 
