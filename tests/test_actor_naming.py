@@ -1,21 +1,10 @@
 """Which words name somebody, and which of them the same one; sentences of our own, read by the analyser."""
 
-import datetime
-
 import pytest
 
-from lagebild.model import Block, Report, Span
-from lagebild.pipeline import read_documents
 from lagebild.rules.actor_nouns import named_as
 from lagebild.rules.knowledge import knowledge
-
-DATE = datetime.date(2026, 3, 4)
-
-
-def reading_of(analyser, text):
-    report = Report(id="1", text=text, date=DATE, blocks=(Block("paragraph", Span(0, len(text))),))
-    ((reading, _),) = read_documents([report], analyser=analyser)
-    return reading
+from test_actor_sectors import reading_of
 
 
 def mentions_of(reading, text, words):
@@ -184,7 +173,7 @@ def test_a_government_s_spokeswoman_is_of_the_government_named_right_before(anal
         "trafen sich Vertreter Perus. Die chilenische Regierung dementierte. „Das stimmt nicht“, sagte "
         "Regierungssprecherin Ada Muster."
     )
-    ((reading, _),) = read_documents([Report(id="r", text=text)], analyser=analyser)
+    reading = reading_of(analyser, text)
     assert [actor.country for actor in reading.actors if actor.name == "Ada Muster"] == ["CHL"]
 
 
@@ -193,5 +182,5 @@ def test_the_forces_behind_two_states_are_theirs_and_not_the_mediator_s(analyser
         "Lima (dpn) - Chile und Bolivien haben in Lima ein Abkommen unterzeichnet, wie Perus Präsidentin in Lima "
         "sagte. Bis Mai sollen sich die Truppen von der Grenze zurückziehen."
     )
-    ((reading, _),) = read_documents([Report(id="r", text=text)], analyser=analyser)
+    reading = reading_of(analyser, text)
     assert {actor.country for actor in reading.actors if actor.name == "Truppen"} == {"BOL", "CHL"}

@@ -449,6 +449,7 @@ def test_dealings_within_days_of_types_by_week(picture):
     ]
     assert [one.examples for one in found.periods] == [("t1#1",), ("t2#1",)]
     assert picture.dealings(DealingsQuery(actor="Held", types=("ACCUSE",))).events == 1
+    assert picture.dealings(DealingsQuery(types=("ACCUSE",), **between)).events == 1
     last = picture.dealings(DealingsQuery(every="month", limit=1))
     assert (last.events, [one.start for one in last.periods]) == (4, ["2026-06-01"])
 

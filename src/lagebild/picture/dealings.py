@@ -78,11 +78,11 @@ def _acts(connection: Connection, query: DealingsQuery) -> list[_Act]:
     conditions: list[ColumnElement[bool]] = [of.c.status.in_(query.statuses or ("actual",)), of.c.day > ""]
     if sides:
         conditions += [sides[0].of(of), *(_beside(of, other, same=other == sides[0]) for other in sides[1:])]
-    if query.types:
-        conditions.append(number.in_(select(events.c.id).where(events.c.type.in_(query.types), events.c.id == number)))
-    if query.since:
-        late = events.c.last >= query.since.isoformat()
-        conditions.append(number.in_(select(events.c.id).where(late, events.c.id == number)))
+    event = events.alias("event")
+    asked: list[ColumnElement[bool]] = [event.c.type.in_(query.types)] if query.types else []
+    asked += [event.c.last >= query.since.isoformat()] if query.since else []
+    if asked:
+        conditions.append(select(event.c.id).where(event.c.id == number, *asked).exists())
     if query.until:
         conditions.append(of.c.day <= query.until.isoformat())
     chosen = (
@@ -92,9 +92,9 @@ def _acts(connection: Connection, query: DealingsQuery) -> list[_Act]:
     )
     rows = sorted(map(tuple, connection.execute(chosen)), key=itemgetter(1, 0))
     once: dict[int, _Act] = {}
-    for event, day, quad, score, linked in rows:
+    for own, day, quad, score, linked in rows:
         if linked not in once:
-            once[linked] = _Act(event, day, quad, score)
+            once[linked] = _Act(own, day, quad, score)
     return list(once.values())
 
 
