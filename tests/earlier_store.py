@@ -3,6 +3,7 @@
 from sqlalchemy import text
 
 _BACK = {
+    "0007": ("DROP TABLE claim_voices", "DROP TABLE claims"),
     "0006": (
         "DROP INDEX ix_parties_actor_id_day_event_id_status_quad_score",
         "DROP INDEX ix_parties_country_day_event_id_sector_status_quad_score",
@@ -18,7 +19,7 @@ _BACK = {
 
 def take_back(store, step):
     """Bring the tables of ``store`` to the form before ``step``."""
-    before = {"0006": "0005", "0005": "0004"}
+    before = {"0007": "0006", "0006": "0005", "0005": "0004"}
     with store.writing_connection() as connection:
         for undone in sorted(_BACK, reverse=True):
             if undone >= step:

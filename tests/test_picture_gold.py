@@ -28,8 +28,8 @@ HERE = pathlib.Path(__file__).parent
 CRISIS = json.loads((HERE / "fixtures" / "crisis.json").read_text(encoding="utf-8"))
 REAL = json.loads((HERE / "fixtures" / "same_events.json").read_text(encoding="utf-8"))
 CRISIS_F1, REAL_F1 = 0.85, 0.75
-DISPUTES_FOUND, DISPUTES_WRONG = 27, 1
-"""Of 28 found (one is on the day of something that is no event of the sixteen types); of the others that are none."""
+DISPUTES_FOUND, DISPUTES_WRONG = 28, 0
+"""All; and of the others that are none."""
 
 
 def _shown(found):

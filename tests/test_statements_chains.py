@@ -113,6 +113,17 @@ def test_denials_in_the_passive_and_of_what_a_noun_names(analyser, denial: str) 
     assert reading.statements[-1].denies == (0,)
 
 
+def test_a_rejected_report_is_rejected_from_its_beginning(analyser):
+    text = (
+        "Finnland hat Soldaten an die Grenze verlegt. Das berichtet die Zeitung „Uusi Päivä“. Demnach sollen am "
+        "Mittwoch rund 200 Mann in Turku aufgebrochen sein. Anwohner hätten die Kolonne gefilmt, heißt es in dem "
+        "Bericht. Das Verteidigungsministerium in Helsinki wies den Bericht zurück."
+    )
+    *told, denial = read(analyser, text).statements
+    assert len(told) >= 2
+    assert denial.denies == tuple(range(len(told)))
+
+
 def test_an_idle_denial_in_the_passive_is_no_statement(analyser) -> None:
     assert read(analyser, "Der Bericht wurde inzwischen dementiert.").statements == ()
 

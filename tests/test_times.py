@@ -105,6 +105,25 @@ def test_perfect_and_planned_participle() -> None:
     assert times(tagged(rows).text, doc=tagged(rows))[0].value == "2015-09-21"
 
 
+def test_what_somebody_began_to_do_was_not_to_come() -> None:
+    rows = [
+        ("Er", "PPER", "", 1, "nsubj"),
+        ("begann", "VVFIN", "Tense=Past|Mood=Ind|VerbForm=Fin", 1, "ROOT"),
+        (",", "$,", "", 5, "punct"),
+        ("am", "APPRART", "", 4, "case"),
+        ("Montag", "NN", "", 5, "obl"),
+        ("aufzuräumen", "VVIZU", "VerbForm=Inf", 1, "xcomp"),
+    ]
+
+    def found(verb: str) -> str:
+        doc = tagged(rows)
+        doc[1].lemma_ = verb
+        return times(doc.text, doc=doc)[0].value
+
+    assert found("beginnen") == "2015-09-14"
+    assert found("ankündigen") == "2015-09-21"
+
+
 def test_without_a_report_date_values_stay_symbolic() -> None:
     text = "Am Freitag und gestern Abend wurde beraten, am 28. September um 9 Uhr geht es weiter, 2016 wird gewählt."
     found = times(text, None)

@@ -31,11 +31,11 @@ class Stage:
 class OwnStage:
     """Learning what other networks say of unannotated text, see own_trees.py.
 
-    A step is a batch: of unannotated sentences with probability ``text_share``, of trees (among them ``agency``
-    composed sentences a round) with ``tree_share``, else of entity data. ``teachers`` are the members of the stage
-    before that are asked, ``sentences`` how many sentences of the texts are taken. ``text_news`` and ``entity_news``
-    are the shares of the texts and of the entity data that are read in the style of the news treebank; the others are
-    read as web text.
+    The networks asked are the ``teachers`` of the second stages and those of the own stages before this one. A step is
+    a batch: of unannotated sentences with probability ``text_share``, of trees (among them ``agency``
+    composed sentences a round) with ``tree_share``, else of entity data. ``sentences`` is how many sentences of the
+    texts are taken. ``text_news`` and ``entity_news`` are the shares of the texts and of the entity data that are read
+    in the style of the news treebank; the others are read as web text.
     """
 
     name: str
@@ -53,11 +53,11 @@ class OwnStage:
 @dataclass(frozen=True)
 class Recipe:
     """All stages. Each of ``second`` begins where ``first`` ended; the mean of the weights of those that are asked for
-    goes on."""
+    goes on. Each of ``own`` begins there; the mean of their weights is the result."""
 
     first: Stage
     second: tuple[Stage, ...]
-    own: OwnStage
+    own: tuple[OwnStage, ...]
 
 
 SHIPPED = Recipe(
@@ -70,17 +70,22 @@ SHIPPED = Recipe(
             for n in (3, 4, 5)
         ),
     ),
-    OwnStage(
-        "own", steps=1500, rate=0.4, text_share=0.58, tree_share=0.34, agency=100, teachers=(0, 1, 4), sentences=9000,
-        text_news=0.8, entity_news=0.5,
+    (
+        OwnStage(
+            "own", steps=1500, rate=0.4, text_share=0.58, tree_share=0.34, agency=100, teachers=(0, 1, 4),
+            sentences=9000, text_news=0.8, entity_news=0.5,
+        ),
     ),
 )  # fmt: skip
 SHORT = Recipe(
     Stage("first", epochs=12, rate=1.0, entity_share=0.3, styled=True, joined=False),
     (Stage("second-1", epochs=4, rate=0.6, entity_share=0.25, styled=True, joined=True, agency=300),),
-    OwnStage(
-        "own", steps=1300, rate=0.4, text_share=0.58, tree_share=0.34, agency=100, teachers=(0,), sentences=9000,
-        text_news=0.7, entity_news=0.4,
+    tuple(
+        OwnStage(
+            f"own-{n}", steps=1300, rate=0.4, text_share=0.58, tree_share=0.34, agency=100, teachers=(0,),
+            sentences=9000, text_news=0.7, entity_news=0.4,
+        )
+        for n in (1, 2)
     ),
 )  # fmt: skip
 """With own trees from one network: an hour of two processor cores for all of it."""

@@ -272,13 +272,16 @@ def other_disputes(picture: Picture, gold: Mapping[str, Any]) -> Iterator[OtherD
         for about in sorted(_fields(account)):
             if not any(about == other and _tells(picture, mentions, account) for mentions, other in known):
                 by_people = any(about == other and _tells(picture, mentions, account) for mentions, other in right)
-                yield OtherDispute(account.event.id, about, by_people)
+                yield OtherDispute(account.id, about, by_people)
 
 
 def _tells(picture: Picture, mentions: Sequence[tuple[str, int, int]], account: Account) -> bool:
-    """True if an event of the account is told at one of these mentions, if only in a further mention of its own."""
+    """True if an event of the account is told at one of these mentions, if only in a further mention of its own, or
+    its claim is."""
+    if account.claim is not None:
+        return _meets(mentions, account.claim.report, account.claim.span)
     named = {report for report, _, _ in mentions}
-    for event in account.event.events:
+    for event in account.event.events if account.event else ():
         if event.report in named:
             own = picture.store.reading(event.report).events[event.at]
             spans = (event.span, *(also.trigger for also in own.also))

@@ -94,8 +94,8 @@ def _statuses(linked: LinkedEvent, language: Language, *, plain: bool) -> Cell:
 
 
 def account_rows(account: Account, language: Language, *, plain: bool) -> Iterator[Sequence[Cell]]:
-    """A row for each voice; on a terminal the event stands only in the first one."""
-    shown = what(account.event)
+    """A row for each voice; on a terminal the event or claim stands only in the first one."""
+    shown = what(account.event) if account.event else f"„{account.claim.text}“" if account.claim else ""
     first = True
     for stance in ("confirmed", "claimed", "denied", "unknown"):
         for voice in getattr(account, stance):
@@ -106,9 +106,14 @@ def account_rows(account: Account, language: Language, *, plain: bool) -> Iterat
             field = value.kind or difference.field
             name = field if plain else text(f"differs {field}", language)
             said = text(value.value, language) if field == "kept" and not plain else value.value
-            for voice in value.voices:
+            for voice in value.voices or (_nobody(account),):
                 yield _voice_row(shown if plain or first else "", name, said, voice)
                 first = False
+
+
+def _nobody(account: Account) -> Voice:
+    """Of a value that the report only says to be wrong: no other report has it."""
+    return Voice("–", None, (), account.id, account.id, account.day, 0, "")
 
 
 def _stance(stance: str, language: Language, *, plain: bool) -> Cell:

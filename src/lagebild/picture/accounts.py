@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
+from itertools import islice
 
 from sqlalchemy import Connection, delete, func, or_, select
 
+from lagebild.picture.claims import accounts_of_claims
 from lagebild.picture.differing import Spoken, datelines_of, differences, figures_of, replies_of, replying, told_of
 from lagebild.picture.gathering import Gathered, gather, gather_linked, linked_numbers, voices_of
 from lagebild.picture.records import Account, LinkedEvent, Voice
@@ -25,22 +28,29 @@ _ACCUSING = frozenset({"ACCUSE"})
 
 
 def accounts(connection: Connection, query: EventQuery, *, contested: bool = False) -> list[Account]:
-    """The events that ``query`` asks for with who says what about each; only those in dispute if ``contested``.
+    """The events that ``query`` asks for with who says what about each; only those in dispute if ``contested``. Among
+    them, by their days, what is claimed and denied that is no event.
 
     An accusation and its denial form one entry, also where the denial is an event of its own.
     """
-    if not contested:
-        return _accounts(connection, gather(connection, query))
     wanted = None if query.limit is None else query.limit + query.offset
+    first = query.model_copy(update={"limit": wanted, "offset": 0})
+    of_events = _in_dispute(connection, first) if contested else _accounts(connection, gather(connection, first))
+    of_claims = accounts_of_claims(connection, query, wanted)
+    merged = merge(of_events, of_claims, key=lambda account: account.day, reverse=query.order == "newest")
+    return list(islice(merged, query.offset, wanted))
+
+
+def _in_dispute(connection: Connection, query: EventQuery) -> list[Account]:
     found: list[Account] = []
-    step, offset = max(20, wanted or 200), 0
+    step, offset = max(20, query.limit or 200), 0
     disputed = events.c.id.in_(select(disputes.c.event_id))
     while True:
         gathered = gather(connection, query.model_copy(update={"limit": step, "offset": offset}), disputed)
         found += [account for account in _accounts(connection, gathered) if account.contested]
         offset += step
-        if len(gathered.linked) < step or (wanted is not None and len(found) >= wanted):
-            return found[query.offset : wanted]
+        if len(gathered.linked) < step or (query.limit is not None and len(found) >= query.limit):
+            return found[: query.limit]
 
 
 def note_disputes(connection: Connection, event_ids: Iterable[int]) -> None:
@@ -49,7 +59,7 @@ def note_disputes(connection: Connection, event_ids: Iterable[int]) -> None:
     for part in portions(list(numbers)):
         gathered = gather_linked(connection, part)
         members = [event.event_id for linked in gathered.linked for event in linked.events]
-        contested = [account.event for account in _accounts(connection, gathered) if account.contested]
+        contested = [one.event for one in _accounts(connection, gathered) if one.contested and one.event]
         for own in portions(members):
             connection.execute(delete(disputes).where(disputes.c.event_id.in_(own)))
         rows = [{"event_id": event.event_id} for linked in contested for event in linked.events]

@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, delete, insert
 
 from lagebild.model import Reading, Span
+from lagebild.picture.clauses import terms_of_clause
 from lagebild.rules.agenda import turns_in
 from lagebild.rules.announcing import agenda_words, finds, speaks
 from lagebild.store.picture_tables import appointments
 from lagebild.store.rows import Cells
-from lagebild.store.words import Word, Words, to_term
+from lagebild.store.words import Words
 
 __all__ = ["SPOKEN", "note_appointments"]
 
@@ -28,7 +29,6 @@ _LONGEST = 8
 _BACK = 10
 """Days back from its report that a day told as past is kept."""
 _FEWEST_WORDS = 4
-_TERMS = 60
 _BEHIND = 40
 """Letters behind a day in which a participle may stand ("für Montag kurzfristig angesetzt")."""
 
@@ -74,7 +74,7 @@ def appointments_in(reading: Reading, words: Words, day: str) -> Iterator[Cells]
             "end": clause.end,
             "sentence": number,
             "text": " ".join(clause.of(text).split()),
-            "terms": " ".join(_terms(reading, words, sentence, clause, inside)),
+            "terms": " ".join(terms_of_clause(reading, words, sentence, clause)),
         }
 
 
@@ -176,52 +176,3 @@ def _sure(reading: Reading, number: int, sentence: Span, clause: Span, time: Spa
         return False
     own = [event for event in reading.events if event.sentence == number and event.type not in SPOKEN]
     return not any(event.date and event.status != "actual" and event.date[:10] == first for event in own)
-
-
-def _terms(reading: Reading, words: Words, sentence: Span, clause: Span, inside: Words) -> list[str]:
-    """What the clause is about: names of its sentence, countries, its nouns and verbs."""
-    text = reading.report.text
-    actors = {actor.id: actor for actor in reading.actors}
-    names: dict[str, None] = {}
-    named: list[Span] = []
-    for mention in reading.mentions:
-        if not sentence.covers(mention.span):
-            continue
-        actor = actors.get(mention.actor)
-        if mention.kind != "pronoun":
-            if clause.covers(mention.span) and mention.kind != "group":
-                named.append(mention.span)
-            terms = (to_term(part) for part in mention.span.of(text).split())
-            names |= {f"of:{term}": None for term in terms if len(term) > 2}
-        if actor is None:
-            continue
-        if mention.kind in {"name", "office", "organisation", "pronoun", "group"}:
-            last = to_term(actor.name.split()[-1]) if actor.name else ""
-            if last:
-                names[f"who:{last}"] = None
-        if actor.country:
-            names[f"in:{actor.country.casefold()}"] = None
-    for place in reading.places:
-        if clause.covers(place.span):
-            names[f"at:{to_term(place.span.of(text).split()[-1])}"] = None
-    found: dict[str, None] = {}
-    for word in inside:
-        form = word.span.of(text)
-        if word.term in agenda_words("days") or len(word.term) <= 3 or any(sign.isdigit() for sign in word.term):
-            continue
-        if form[:1].isupper():
-            first = word.span.start == sentence.start and not word.others
-            if not first and not any(span.covers(word.span) for span in named):
-                found.setdefault(word.term)
-        elif word.term.endswith("n") and word.term not in agenda_words("weak-verbs") and len(word.term) > 4:
-            found.setdefault(f"verb:{word.term}")
-    if speaks("points", clause.of(text)) and clause.start == sentence.start:
-        before = max((span for span in reading.sentences if span.end <= sentence.start), default=None)
-        if before is not None:
-            at = [word for word in words if before.start <= word.span.start < before.end]
-            found |= {word.term: None for word in at if word.span.start > before.start and _is_noun(text, word)}
-    return [*names, *found][:_TERMS]
-
-
-def _is_noun(text: str, word: Word) -> bool:
-    return text[word.span.start].isupper() and len(word.term) > 3 and word.term not in agenda_words("days")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
@@ -14,24 +14,21 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from lagebild.model import Span
 from lagebild.picture.appointing import SPOKEN
+from lagebild.picture.clauses import alike, comparable, enough, is_asked_for
 from lagebild.picture.gathering import gather_linked
 from lagebild.picture.records import AgendaQuery, Announcement, LinkedEvent
 from lagebild.rules.agenda import planned_nouns
 from lagebild.rules.announcing import agenda_words
 from lagebild.store import EventRecord
-from lagebild.store.asking import country_code, wanted_in
 from lagebild.store.picture_tables import appointments, traces
 from lagebild.store.querying import asked_for, portions
 from lagebild.store.schema import events, planned, reports
 from lagebild.store.words import to_term
 
-__all__ = ["Plan", "Told", "alike", "plans_for", "told_of_days"]
+__all__ = ["Plan", "Told", "plans_for", "told_of_days"]
 
 _AT_ONCE = 400
 """Rows that are fetched at once, as many as needed of them."""
-_ALIKE = 2.0
-"""What two clauses about one day must have in common to be about one thing: names, nouns and verbs count 1 each."""
-_COUNTRY = 0.5
 _FEW_WORDS = 2
 """Nouns and verbs of a clause that tells nothing but the name of what is planned."""
 _CLAUSE = [appointments.c[name] for name in ("day", "first", "last", "start", "end", "text", "terms")]
@@ -126,7 +123,7 @@ class Plan:
         if "either" not in self._known:
             self._known["either"] = self.comparable | {f"who:{term}" for term in self.comparable}
         terms = clause.terms.split()
-        if not _enough({term.removeprefix("who:") for term in self._known["either"].intersection(terms)}):
+        if not enough({term.removeprefix("who:") for term in self._known["either"].intersection(terms)}):
             return False
         common = self.terms.intersection(terms)
         if any(not term.startswith(("of:", "in:", "who:", "at:")) for term in common):
@@ -192,26 +189,6 @@ def _named(event: EventRecord) -> Iterable[str]:
     yield from (event.place or "").split()
 
 
-def alike(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """True if two clauses on one day are about one thing: not only the countries, and not one name alone.
-
-    Both as ``comparable`` has them.
-    """
-    return _enough(ours & theirs)
-
-
-def _enough(common: Collection[str]) -> bool:
-    countries = sum(term.startswith("in:") for term in common)
-    places = {term.removeprefix("at:") for term in common if term.startswith("at:")}
-    others = sum(not term.startswith(("in:", "at:")) and term not in places for term in common)
-    return others > 0 and others + len(places) + _COUNTRY * countries >= _ALIKE
-
-
-def _comparable(terms: str) -> frozenset[str]:
-    """Of the terms of a clause, names and nouns alike: an actor in one report may be a mere noun in another."""
-    return frozenset([term for term in terms.replace("who:", "").split() if term[:3] != "of:"])
-
-
 def plans_for(connection: Connection, query: AgendaQuery, as_of: datetime.date) -> list[Plan]:
     """The plans for the days that ``query`` asks for, as reports up to ``as_of`` tell them.
 
@@ -234,7 +211,7 @@ def plans_for(connection: Connection, query: AgendaQuery, as_of: datetime.date) 
             known = known or next((plan for plan in of_day[day] if plan.repeats(one)), None)
             if known is not None:
                 known.say(one)
-            elif _fits_clause(query, one):
+            elif not query.source and is_asked_for(query, one.terms, one.row.key):
                 first, last = datetime.date.fromisoformat(day), datetime.date.fromisoformat(one.row.last)
                 plan = Plan(None, (), None, first, last, datetime.date.fromisoformat(one.row.day), [one])
                 of_day[day].append(plan)
@@ -356,25 +333,4 @@ def _clauses_that(*conditions: ColumnElement[bool]) -> Select[Any]:
 
 
 def _told(row: Row[Any]) -> Told:
-    return Told(row, _comparable(row.terms))
-
-
-def _fits_clause(query: AgendaQuery, one: Told) -> bool:
-    """True if a clause that is no event is what the query asks for."""
-    if query.types or query.source or (query.report and query.report != one.row.key):
-        return False
-    plain = {term.rpartition(":")[2] for term in one.terms}
-    for name in filter(None, (query.actor, query.partner, query.place)):
-        code = country_code(name) or (name if name.isupper() else None)
-        words = {to_term(word) for word in name.split()} - {""}
-        if not (code and f"in:{code.casefold()}" in one.terms) and not words <= plain:
-            return False
-    return not query.about or _about(query.about, plain)
-
-
-def _about(words: str, plain: Sequence[str] | set[str]) -> bool:
-    for wanted in wanted_in(words):
-        there = all(any(term in plain for term in either) for either in wanted.terms)
-        if there == wanted.excluded:
-            return False
-    return True
+    return Told(row, comparable(row.terms))

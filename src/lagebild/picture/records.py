@@ -15,7 +15,7 @@ from lagebild.model import Span
 from lagebild.store import EventQuery, EventRecord
 
 __all__ = [
-    "Account", "AgendaItem", "AgendaQuery", "Announcement", "Break", "Dealings", "DealingsQuery", "Difference",
+    "Account", "AgendaItem", "AgendaQuery", "Announcement", "Break", "Claim", "Dealings", "DealingsQuery", "Difference",
     "LinkRecord", "LinkedEvent", "Office", "Partner", "Period", "Position", "Profile", "Said", "Value", "Voice",
 ]  # fmt: skip
 
@@ -98,25 +98,49 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What some say and others deny where it is no event of the sixteen types: the words that claim it, in the first
+    report that has them; ``day`` is that of this report."""
+
+    report: str
+    day: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
-    """An event with who says what about it. There is no verdict.
+    """An event or, where ``event`` is ``None``, a claim, with who says what about it. There is no verdict.
 
     ``confirmed`` are those who say it of themselves and reports that vouch for it, ``claimed`` all others who say so,
     ``denied`` those who deny it, ``unknown`` those who know nothing of it or cannot confirm it; ``answers`` are the ids
     of events that are denials of it ("wies die Vorwürfe zurück").
     """
 
-    event: LinkedEvent
+    event: LinkedEvent | None
     confirmed: tuple[Voice, ...]
     claimed: tuple[Voice, ...]
     denied: tuple[Voice, ...]
     unknown: tuple[Voice, ...]
     differences: tuple[Difference, ...]
     answers: tuple[str, ...] = ()
+    claim: Claim | None = None
+
+    @property
+    def id(self) -> str:
+        """What leads to its words: the id of the event, or of the report of the claim."""
+        return self.event.id if self.event else self.claim.report if self.claim else ""
+
+    @property
+    def day(self) -> str:
+        """The first day of the event as far as one can tell, or that of the report that has the claim."""
+        return (self.event.lead.day or "") if self.event else self.claim.day if self.claim else ""
 
     @property
     def contested(self) -> bool:
-        """True if some say so and others deny it or know nothing of it, or the accounts differ."""
+        """True if some say so and others deny it or know nothing of it, or the accounts differ; of a claim always."""
+        if self.claim is not None:
+            return True
         doubted = self.denied or (self.unknown and not self.confirmed)
         return bool((doubted and (self.confirmed or self.claimed)) or self.differences)
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from lagebild.picture.accounts import note_disputes
 from lagebild.picture.appointing import note_appointments
+from lagebild.picture.claiming import note_claims
 from lagebild.picture.digesting import Digest, digest
 from lagebild.picture.fulfilling import note_fulfilments
 from lagebild.picture.linking import Work, link_events
@@ -70,6 +71,7 @@ def _work_in(memory: Memory, report_id: int, work: Work) -> list[int]:
     memory.forget(reports=settled - {report_id})  # their origin may be another now
     note_turns(connection, report_id, row.day, reading, words)
     note_appointments(connection, report_id, row.day, reading, words)
+    note_claims(connection, report_id, row.day, reading, words)
     ids = connection.execute(
         select(events.c.id, events.c.at).where(events.c.report_id == report_id).order_by(events.c.at)
     ).all()

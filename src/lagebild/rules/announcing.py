@@ -13,7 +13,7 @@ __all__ = ["AnnouncingRule", "Part", "agenda_words", "announcing_rules", "finds"
 
 Part = Literal[
     "ahead", "named", "past", "open", "not", "demand", "break", "until", "from", "points", "passive", "planned",
-    "scheduled",
+    "scheduled", "rejected", "excluded", "instead",
 ]  # fmt: skip
 Words = Literal["days", "weak-verbs", "auxiliaries", "travel", "sides"]
 

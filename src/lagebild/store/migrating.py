@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NEWEST", "configuration", "migrate"]
 
-NEWEST = "0006"
+NEWEST = "0007"
 """The last step in ``migrations/versions``. Known here, so that opening a store need not load Alembic."""
 
 

@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from sqlalchemy import (
     BigInteger,
     Boolean,
+    CheckConstraint,
     Column,
     Connection,
     Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     String,
@@ -27,8 +29,8 @@ from sqlalchemy import (
 from lagebild.store.schema import METADATA, events
 
 __all__ = [
-    "appointments", "copies", "decisions", "digests", "disputes", "fingerprints", "fulfilments", "links",
-    "note_changed", "note_gone", "replies", "traces", "turns", "unlinked",
+    "appointments", "claim_voices", "claims", "copies", "decisions", "digests", "disputes", "fingerprints",
+    "fulfilments", "links", "note_changed", "note_gone", "replies", "traces", "turns", "unlinked",
 ]  # fmt: skip
 
 
@@ -143,6 +145,37 @@ replies = Table(
     Column("text", Text, nullable=False),
 )
 """What others say of an event in sentences that are no events of their own."""
+
+claims = Table(
+    "claims",
+    METADATA,
+    _report(),
+    Column("position", Integer, primary_key=True),
+    Column("day", String(10), nullable=False),  # of the report
+    Column("start", Integer, nullable=False),  # of the words that claim it
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("terms", Text, nullable=False),  # what it is about, as appointments have it
+    Column("date", Text),  # the day on which it was by these words
+    Column("not_date", Text),  # and the one on which it was not: first and last day of it as "first/last"
+    Index(None, "day"),
+)
+"""What some say and others deny that is no event of a type, or that was on another day by others."""
+
+claim_voices = Table(
+    "claim_voices",
+    METADATA,
+    Column("report_id", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("role", String(7), nullable=False),  # claimed, denied
+    Column("who", Text, nullable=False),
+    Column("kind", Text),
+    Column("chain", Text, nullable=False),  # JSON: who passes it on
+    Column("text", Text, nullable=False),  # the words that name him, or the denial
+    ForeignKeyConstraint(["report_id", "position"], ["claims.report_id", "claims.position"], ondelete="CASCADE"),
+    CheckConstraint("role IN ('claimed', 'denied')", name="role"),
+)
 
 disputes = Table("disputes", METADATA, _event())
 """Events that are in dispute: some say so and others deny it, or the accounts of what is linked with it differ."""

@@ -32,6 +32,7 @@ _ACCUSING = frozenset({"say.accuse", "say.charge", "noun.accusation"})
 _VALUING = frozenset({"say.value", "say.regard", "say.accuse", "say.charge"})
 _WANTED = frozenset({"say.demand", "say.order", "say.plan", "noun.wish", "say.ask", "noun.question", "source.thought"})
 _TOLD_BY_PAPERS = frozenset({"say.report", "say.write"})
+_THEREAFTER = "adverb.thereafter"
 _FOREIGN = frozenset({"media", "agency", "hearsay", "anonymous"})
 
 
@@ -75,7 +76,8 @@ def link_denials(doc: Doc, sentences: Sequence[Any], found: Sequence[Found], cas
         part, noun = claim
         target = _target(doc, found, numbers, at, part, noun, cast)
         if target is not None:
-            hit.denies = tuple(sorted(_with_what_follows(found, numbers, target, at)))
+            before = _same_report_before(found, numbers, target) if part == "report" else ()
+            hit.denies = tuple(sorted({*before, *_with_what_follows(found, numbers, target, at)}))
 
 
 def _claim(node: Token) -> DenialPart | None:
@@ -226,6 +228,24 @@ def _tells_of(doc: Doc, noun: Token, other: Found) -> bool:
 def _named_in(hit: Found, cast: Cast) -> set[int]:
     words = hit.content | hit.frame
     return {mention.actor for i in words if (mention := cast.mention_at(i)) is not None}
+
+
+def _same_report_before(found: Sequence[Found], numbers: Sequence[int], target: int) -> Iterator[int]:
+    """What was told right before of a report that is pointed at ("heißt es in dem Bericht", "demnach"): back to who
+    gave it."""
+    at = target
+    while at > 0 and _points(found[at]):
+        before = found[at - 1]
+        foreign = bool(before.chain) and before.chain[0].kind in _FOREIGN
+        if numbers[at] - numbers[at - 1] > 1 or "claim" in before.notes or not (foreign or _points(before)):
+            return
+        at -= 1
+        yield at
+
+
+def _points(hit: Found) -> bool:
+    """True for what is told by a report that was named before."""
+    return hit.rule == _THEREAFTER or (bool(hit.chain) and hit.chain[0].kind == "hearsay")
 
 
 def _with_what_follows(found: Sequence[Found], numbers: Sequence[int], target: int, at: int) -> Iterator[int]:

@@ -100,7 +100,8 @@ class Tenses:
             if any(part.tag_.endswith("FIN") for part in group):
                 return _group(group, self.starts)
             here = Span(token.idx, token.idx + len(token))
-            if token.tag_ == "VVIZU" or any(child.tag_ == "PTKZU" for child in children):
+            with_zu = token.tag_ == "VVIZU" or any(child.tag_ == "PTKZU" for child in children)
+            if with_zu and token.head.lemma_ not in _list("phase"):  # "begann, … zu bauen" built when it began
                 return ("past" if any(part.tag_.endswith("PP") for part in group) else "future"), here
             case = next((child for child in children if child.dep_ == "case"), None)
             if step and token.pos_ == "NOUN" and case is not None and case.lower_ in _list("afterword"):
