@@ -131,7 +131,7 @@ def test_a_store_from_before_the_pairs_gets_them(picture, address):
     take_back(picture.store, "0005")
     with Store.open(address) as store:
         again = Picture(store)
-        assert again.waiting() == 1  # the report that plans something
+        assert again.waiting() == 3  # all, for what steps after this one keep of each
         again.update()
         assert kept(again) == [("plan", "fact")]
         assert store.check() == []

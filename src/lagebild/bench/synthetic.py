@@ -60,12 +60,15 @@ _DENIED = 0.01
 """Share of the events that somebody denies in the same report."""
 _FALSE = 0.003
 """Share of the sentences in which somebody says that what was told before is not so."""
+_CLAIMING = 50
+"""Every report with such a number has somebody who denies what is no event, as two in a hundred real ones have."""
 _COPIES = 16
 """Every report with such a number copies the one before it."""
 
 
 _MATTERS_OF_STORY = 14
 _RULE = Why("synthetic", 0.8)
+_DENY = "say.deny"
 
 
 def synthetic_reports(count: int, *, seed: int = 1, first: int = 0) -> Iterator[Coded]:
@@ -135,6 +138,8 @@ class _Maker:
                 tell_matter(self, *told[position], len(self.sentences))
             elif self.events and self.events[-1].by and rng.random() < _FALSE:
                 self.say(["Ein", "Sprecher", "sagte", "dazu,", "das", "sei", "falsch"], {"sagte": "sagen"})
+            elif self.number % _CLAIMING == _CLAIMING - 1 and not any(one.why.rule == _DENY for one in self.statements):
+                self._denied_claim()
             else:
                 self.say(self._filler().split())
                 self._mention()
@@ -247,6 +252,16 @@ class _Maker:
                 score=round(rng.uniform(-10, 10), 1),
             )
         )
+
+    def _denied_claim(self) -> None:
+        name, country, sector = PERSONS[skewed(self.rng, len(PERSONS))]
+        speaker = self.say_actor(name, country, sector, person=True)
+        self.text += " "
+        cue = self.say(["bestritt,"], {"bestritt,": "bestreiten"})
+        self.text += " "
+        quote = self.say(["von", self._compound().capitalize(), "in", self._country()[1], "gewusst", "zu", "haben"])
+        why = Why(_DENY, 0.8, (cue,))
+        self.statements.append(Statement("Indirect", (quote,), why, (speaker.span,), (Span(cue.start, cue.end - 1),)))
 
     def _time(self, day: datetime.date) -> str:
         back = self.rng.randint(-3, 10)

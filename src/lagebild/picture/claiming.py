@@ -17,7 +17,7 @@ from lagebild.picture.clauses import terms_of_clause
 from lagebild.rules.announcing import speaks
 from lagebild.store.picture_tables import claim_voices, claims
 from lagebild.store.rows import Cells
-from lagebild.store.words import Words
+from lagebild.store.words import Words, to_term
 
 __all__ = ["note_claims", "speaker_of"]
 
@@ -58,11 +58,13 @@ def note_claims(connection: Connection, report_id: int, day: str, reading: Readi
 
 def _row(reading: Reading, words: Words, claim: _Claim) -> Cells:
     sentence = next((span for span in reading.sentences if span.overlaps(claim.clause)), claim.clause)
+    named = (to_term(part) for voice in claim.voices for part in str(voice["who"]).split())
+    terms = dict.fromkeys((*terms_of_clause(reading, words, sentence, claim.clause), *(f"of:{one}" for one in named)))
     return {
         "start": claim.clause.start,
         "end": claim.clause.end,
         "text": " ".join(claim.clause.of(reading.report.text).split()),
-        "terms": " ".join(terms_of_clause(reading, words, sentence, claim.clause)),
+        "terms": " ".join(terms),
         "date": "/".join(claim.date) if claim.date else None,
         "not_date": "/".join(claim.not_date) if claim.not_date else None,
     }

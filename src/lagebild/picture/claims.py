@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select, true
 
 from lagebild.model import Span
 from lagebild.picture.claiming import speaker_of
@@ -15,6 +15,7 @@ from lagebild.picture.clauses import alike, comparable, is_asked_for
 from lagebild.picture.origins import origins_of
 from lagebild.picture.records import Account, Claim, Difference, Value, Voice
 from lagebild.store import EventQuery
+from lagebild.store.asking import country_code
 from lagebild.store.packing import unpack_reading
 from lagebild.store.picture_tables import appointments, claim_voices, claims
 from lagebild.store.querying import portions
@@ -35,11 +36,12 @@ def accounts_of_claims(connection: Connection, query: EventQuery, wanted: int | 
         return []
     found: list[list[tuple[Row[Any], int]]] = []
     for page in _pages(connection, query):
-        voices = _voices(connection, page)
-        origins = origins_of(connection, {row.report_id for row in page})
-        for row in page:
-            if not _fits(query, row, voices[row.report_id, row.position]):
-                continue
+        fitting = [row for row in page if is_asked_for(query, row.terms.split(), row.key)]
+        if query.source:
+            said = _voices(connection, fitting)
+            fitting = [row for row in fitting if _is_said_by(query.source, said[row.report_id, row.position])]
+        origins = origins_of(connection, {row.report_id for row in fitting})
+        for row in fitting:
             origin = origins.get(row.report_id, row.report_id)
             known = next((rows for rows in found if _is_copy(rows[0], row, origin)), None)
             if known is None:
@@ -54,8 +56,8 @@ def accounts_of_claims(connection: Connection, query: EventQuery, wanted: int | 
 
 
 def _pages(connection: Connection, query: EventQuery) -> Iterator[list[Row[Any]]]:
-    """The claims of the days asked for, page by page."""
-    conditions = []
+    """The claims of the days asked for, page by page; without most of those that do not name whom the query names."""
+    conditions = [_names(name) for name in (query.actor, query.partner, query.place) if name]
     if query.since:
         conditions.append(claims.c.day >= query.since.isoformat())
     if query.until:
@@ -70,6 +72,14 @@ def _pages(connection: Connection, query: EventQuery) -> Iterator[list[Row[Any]]
         if len(page) < _AT_ONCE:
             return
         offset += len(page)
+
+
+def _names(name: str) -> ColumnElement[bool]:
+    """True for claims that have the words of a name, or its country."""
+    words = [claims.c.terms.contains(term, autoescape=True) for term in map(to_term, name.split()) if term]
+    code = country_code(name) or (name if name.isupper() else None)
+    country = [claims.c.terms.contains(f"in:{code.casefold()}", autoescape=True)] if code else []
+    return or_(and_(true(), *words), *country)
 
 
 def _is_copy(one: tuple[Row[Any], int], other: Row[Any], origin: int) -> bool:
@@ -87,12 +97,9 @@ def _voices(connection: Connection, rows: Iterable[Row[Any]]) -> dict[_Key, list
     return found
 
 
-def _fits(query: EventQuery, row: Row[Any], voices: Sequence[Row[Any]]) -> bool:
-    """True if the claim is about those and that which the query names, or is theirs."""
+def _is_said_by(source: str, voices: Sequence[Row[Any]]) -> bool:
     named = {to_term(part) for voice in voices for part in (*voice.who.split(), *voice.text.split())}
-    if query.source and not {to_term(part) for part in query.source.split()} <= named:
-        return False
-    return is_asked_for(query, [*row.terms.split(), *(f"of:{term}" for term in named if term)], row.key)
+    return {to_term(part) for part in source.split()} <= named
 
 
 def _account(
