@@ -8,7 +8,7 @@ constructions of news, of which the treebanks have few.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,7 +80,7 @@ def unannotated(
     return [make_item(Sentence("pud" if shuffle.random() < news else "gsd", words), pieces) for news, words in chosen]
 
 
-def teach(network: Network, members: Sequence[Weights], items: list[Item], budget: int) -> list[Outputs]:
+def teach(network: Network, members: list[Weights], items: list[Item], budget: int) -> list[Outputs]:
     """The mean of what ``members`` (weights for ``network``) say of each of ``items``."""
     kept: list[Outputs] = []
     for start in range(0, len(items), AT_ONCE):

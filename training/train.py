@@ -1,6 +1,7 @@
 """Trains the German model from treebanks and entity data to the files that are shipped.
 
-    python training/train.py --ud ../shared/ud --ner ../shared/ner --out build/model
+    python training/train.py --ud ../shared/ud --ner ../shared/ner --texts REPORTS.jsonl.gz --without KEPT.jsonl \\
+        --out build/model
 
 One command, two CPU cores (a GPU is used if there is one), seeds fixed; prints the figures for the model card. See
 docs/model-card.md.
@@ -13,7 +14,7 @@ import collections
 import os
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
@@ -29,7 +30,7 @@ from evaluation import entity_f1, figures
 from export import export
 from lagebild.analyse.pieces import Pieces
 from network import Network, Shape
-from own_trees import Outputs, Weights, own_loss, sentences_of, tag_weight, teach, unannotated
+from own_trees import Outputs, own_loss, sentences_of, tag_weight, teach, unannotated
 from stages import RECIPES, OwnStage, Stage
 from styles import style_weights
 from vocabulary import cut_vocabulary
@@ -328,33 +329,19 @@ def main() -> None:
         torch.save(network.state_dict(), snapshot)
         return copied(network)
 
-    def own_stage(
-        stage: OwnStage, start: Weights, teachers: Sequence[Weights], texts: list[list[str]], seed: int
-    ) -> dict[str, Tensor]:
-        """The weights after a stage that learns what ``teachers`` say of ``texts``."""
-        snapshot = snapshots / f"{stage.name}.pt"
-        if options.resume and snapshot.exists():
-            return dict(torch.load(snapshot, weights_only=True))
-        chosen = unannotated(texts, split.train, stage, pieces, seed)
-        outputs = teach(network, teachers, chosen, 4 * BUDGET)
-        network.load_state_dict(start)
-        torch.manual_seed(seed)
-        train_on_own(network, stage, chosen, outputs, items + joined, aside, device, seed)
-        torch.save(network.state_dict(), snapshot)
-        return copied(network)
-
     first = stage_of(recipe.first, copied(network), SEED)
     members = [stage_of(stage, first, SEED + number) for number, stage in enumerate(recipe.second[: options.members])]
     network.load_state_dict(mean(members))
     print(f"second | {measure(network, aside, indices(network), True, device)}", flush=True)
     if options.texts:
-        begin, owns = copied(network), list[dict[str, Tensor]]()
-        texts = sentences_of(options.texts, options.without)
-        for number, own in enumerate(recipe.own):
-            teachers = [members[each] for each in own.teachers if each < len(members)] + owns
-            owns.append(own_stage(own, begin, teachers, texts, SEED + number))
-        network.load_state_dict(mean(owns))
-        print(f"own | {measure(network, aside, indices(network), True, device)}", flush=True)
+        own = recipe.own
+        texts = unannotated(sentences_of(options.texts, options.without), split.train, own, pieces, SEED)
+        teachers = [members[number] for number in own.teachers if number < len(members)]
+        outputs = teach(network, teachers, texts, 4 * BUDGET)
+        network.load_state_dict(mean(members))
+        torch.manual_seed(SEED)
+        train_on_own(network, own, texts, outputs, items + joined, aside, device, SEED)
+        torch.save(network.state_dict(), snapshots / f"{own.name}.pt")
     export(network.cpu().eval(), weights, rows, pieces, style_weights(items, len(rows)), options.out)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from lagebild.analyse.attaching import attach_phrases
 from lagebild.analyse.lemmas import Lemmatiser
 from lagebild.analyse.network import WordAnalysis
 from lagebild.model import Span
@@ -75,6 +76,7 @@ def make_document(vocab: Vocab, layout: Layout, analysis: WordAnalysis, lemmatis
     size = len(words)
     if size == 0:
         return Doc(vocab)
+    analysis = attach_phrases([words[place] for place in places], analysis)
     tags, pos = ["_SP"] * size, ["SPACE"] * size
     morphs, deps, ents = [""] * size, [""] * size, ["O"] * size
     heads = [max(i - 1, 0) for i in range(size)]

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from lagebild.analyse.entities import best_tags
 from lagebild.analyse.pieces import Pieces
-from lagebild.analyse.tree import decode_heads, decode_relations
+from lagebild.analyse.tree import agree_in_number, decode_heads, decode_relations
 from lagebild.errors import AnalysisError
 
 __all__ = ["MAX_PIECES", "Network", "Style", "WordAnalysis"]
@@ -158,12 +158,14 @@ class Network:
         found = decode_relations(relations[np.arange(size), heads], heads, names)
         upos, xpos = self._labels["upos"], self._labels["xpos"]
         tags = best_tags(entities, self._labels["entity"])
+        stts = [xpos[tag] for tag in best[:, 1]]
+        features = [self._feature_string(row) for row in best[:, 2:]]
         return WordAnalysis(
             upos=[upos[tag] for tag in best[:, 0]],
-            xpos=[xpos[tag] for tag in best[:, 1]],
-            features=[self._feature_string(row) for row in best[:, 2:]],
+            xpos=stts,
+            features=features,
             heads=heads,
-            relations=[names[label] for label in found],
+            relations=agree_in_number([names[label] for label in found], heads, stts, features),
             entities=[self._labels["entity"][tag] for tag in tags],
         )
 

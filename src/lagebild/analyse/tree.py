@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["decode_heads", "decode_relations"]
+__all__ = ["agree_in_number", "decode_heads", "decode_relations"]
 
 NEVER = -1e9
 ONCE_A_HEAD = (frozenset({"nsubj", "nsubj:pass", "csubj"}), frozenset({"obj"}))
@@ -71,6 +71,38 @@ def decode_relations(scores: NDArray[np.float32], heads: Sequence[int], relation
                     if number != int(loss.argmax()):
                         best[word] = int(others[number].argmax())
     return best
+
+
+def agree_in_number(
+    relations: Sequence[str], heads: Sequence[int], tags: Sequence[str], features: Sequence[str]
+) -> list[str]:
+    """``relations`` with subject and object of a verb exchanged where only the object agrees with it in number.
+
+    "Ein Schild warnt die Fahrer": a plural is no subject of "warnt". ``heads`` count from 1, 0 is the root;
+    ``tags`` are STTS, ``features`` as UD writes them. Coordinated subjects are plural, and only nouns are exchanged.
+    """
+    found = list(relations)
+    below: dict[int, list[int]] = {}
+    for word, head in enumerate(heads):
+        below.setdefault(head, []).append(word)
+    for verb in range(len(heads)):
+        words = below.get(verb + 1, [])
+        subjects = [word for word in words if found[word] == "nsubj" and tags[word] == "NN"]
+        objects = [word for word in words if found[word] == "obj" and tags[word] == "NN"]
+        if len(subjects) != 1 or len(objects) != 1 or not tags[verb].startswith("VV"):
+            continue
+        finite = [word for word in (verb, *words) if tags[word].endswith("FIN")]
+        numbers = [_number(features[word]) for word in (*finite[:1], subjects[0], objects[0])]
+        several = [any(found[word] == "conj" for word in below.get(noun + 1, ())) for noun in (subjects[0], objects[0])]
+        if any(several) or len(numbers) != 3 or None in numbers:
+            continue
+        if numbers[0] == numbers[2] != numbers[1]:
+            found[subjects[0]], found[objects[0]] = "obj", "nsubj"
+    return found
+
+
+def _number(features: str) -> str | None:
+    return next((part.partition("=")[2] for part in features.split("|") if part.startswith("Number=")), None)
 
 
 def _is_tree(heads: list[int]) -> bool:

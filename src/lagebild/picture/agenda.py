@@ -134,7 +134,8 @@ def _outcome(plan: Plan, as_of: datetime.date, turned: Sequence[Row[Any]], facts
             found[kind] = row
     off = found.get("off")
     held = _happened(facts, plan, as_of, plan.first, plan.last)
-    if off is not None and (held is None or _told_on(held) <= off.day):
+    late = off is not None and off.day > plan.last.isoformat()  # what took place is not called off afterwards
+    if off is not None and (held is None or (_told_on(held) <= off.day and not late)):
         return _turned(plan, as_of, off, facts)
     if held is not None:
         return held

@@ -29,6 +29,7 @@ _LONGEST = 8
 _BACK = 10
 """Days back from its report that a day told as past is kept."""
 _FEWEST_WORDS = 4
+_SHORTEST_VERB = 3
 _BEHIND = 40
 """Letters behind a day in which a participle may stand ("für Montag kurzfristig angesetzt")."""
 
@@ -58,23 +59,26 @@ def appointments_in(reading: Reading, words: Words, day: str) -> Iterator[Cells]
             continue
         first, last = days
         sentence = reading.sentences[number]
-        clause = _clause(text, sentence, time.span)
-        if (clause.start, first) in seen or not _near(last, day):
-            continue
+        own = clause = _clause(text, sentence, time.span)
         inside = words[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
+        if _goes_on(text, sentence, clause, time.span, inside):
+            clause = Span(_clause(text, sentence, Span(sentence.start, sentence.start + 1)).start, clause.end)
+            inside = words[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
+        if (own.start, first) in seen or not _near(last, day):
+            continue
         told = _told(text, clause, time.span, (first, last), day, inside)
         if told is None or (not told and not _sure(reading, number, sentence, clause, time.span, first)):
             continue
-        seen.add((clause.start, first))
+        seen.add((own.start, first))
         yield {
             "first": first,
             "last": last,
             "told": told,
-            "start": clause.start,
-            "end": clause.end,
+            "start": own.start,
+            "end": own.end,
             "sentence": number,
             "text": " ".join(clause.of(text).split()),
-            "terms": " ".join(terms_of_clause(reading, words, sentence, clause)),
+            "terms": " ".join(terms_of_clause(reading, words, sentence, own)),
         }
 
 
@@ -110,6 +114,17 @@ def _clause(text: str, sentence: Span, time: Span) -> Span:
     while end > start and not text[end - 1].isalnum():
         end -= 1
     return Span(start, end)
+
+
+def _goes_on(text: str, sentence: Span, clause: Span, time: Span, inside: Words) -> bool:
+    """True for a clause that leaves out the verb of the one before ("treffe sie den einen, am Freitag den anderen")."""
+    front = text[clause.start : time.start].split()
+    if clause.start <= sentence.start + 1 or len(front) > 1 or not clause.of(text)[:1].islower():
+        return False
+    said = clause.of(text)
+    if speaks("ahead", said) or speaks("past", said) or _has_verb(text, inside):
+        return False
+    return not any(_is_preterite(text, word.span, word.term) for word in inside)
 
 
 def _told(text: str, clause: Span, time: Span, days: tuple[str, str], day: str, inside: Words) -> bool | None:
@@ -149,7 +164,7 @@ def _has_verb(text: str, inside: Words) -> bool:
 def _is_preterite(text: str, span: Span, lemma: str) -> bool:
     """True for a form such as "sprach", "äußerte", "trafen" beside its infinitive."""
     form = span.of(text)
-    if not form[:1].islower() or not lemma.endswith("n") or lemma in {"haben", "sein"}:
+    if not form[:1].islower() or not lemma.endswith("n") or lemma in {"haben", "sein"} or len(lemma) < _SHORTEST_VERB:
         return False
     if lemma.endswith(form) or lemma == form + "n" or form.startswith("ge") or form in {"soll", "will", "wird"}:
         return False

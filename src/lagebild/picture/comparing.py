@@ -77,6 +77,10 @@ def _kinds(one: Trace, other: Trace, like: float) -> Iterator[Reason]:
         yield Reason("trigger", -0.7, f"{one.trigger} {other.trigger}")
 
 
+_NOT_NAMED = -0.4
+"""Where one event names who met and the other nobody."""
+
+
 def _name_other_things(one: str, other: str) -> bool:
     """True for nouns of which neither is part of the other ("Waffenembargo", "Beziehung"); verbs say less."""
     nouns = one and other and not one.endswith("n") and not other.endswith("n")
@@ -91,11 +95,17 @@ def _sides(one: Trace, other: Trace) -> Iterator[Reason]:
         likes = [_alike(one.actors, other.actors), _alike(one.recipients, other.recipients)]
         names = ["actor", "recipient"]
     for name, like in zip(names, likes, strict=True):
+        if like is None and name == "parties" and max(_named(one), _named(other)) > 1:
+            yield Reason(name, _NOT_NAMED, "one names none")
         if like is not None:
             weight = round(2.6 * like - 1.2, 2) if len(names) == 2 else round(4.0 * like - 2.0, 2)
             if name == "recipient" and one.type == other.type == "ASSAULT":
                 weight = max(weight, _OTHER_VICTIM)
             yield Reason(name, weight)
+
+
+def _named(trace: Trace) -> int:
+    return len(trace.actors) + len(trace.recipients)
 
 
 def _alike(ours: Sequence[Who], theirs: Sequence[Who]) -> float | None:

@@ -407,6 +407,9 @@ class Clusters:
             elif draft.country is None and (country := self._government_of(draft)) is not None:
                 draft.country, draft.notes["country"] = country, "of the government named right before"
                 draft.confidence = min(draft.confidence, 0.6)
+            elif draft.country is None and (country := self._host_of(draft)) is not None:
+                draft.country, draft.notes["country"] = country, "of the capital where the report has him"
+                draft.confidence = min(draft.confidence, 0.6)
             elif draft.country is None and self._countries.main:
                 draft.country = self._countries.main
                 draft.notes["country"] = "the country that the report is mostly about"
@@ -418,6 +421,10 @@ class Clusters:
     def _government_of(self, draft: Draft) -> str | None:
         spoken_for = any(head.startswith(GOVERNMENTAL) for head in draft.heads)
         return self._countries.government_before(draft.first) if spoken_for else None
+
+    def _host_of(self, draft: Draft) -> str | None:
+        """Of those who rule, the country whose capital they are met in."""
+        return self._countries.capital_before(draft.first) if draft.sector == "GOV" and draft.heads else None
 
     def _sector_of(self, person: Person) -> str:
         if self._year is None or person.serves(self._year) is not False:

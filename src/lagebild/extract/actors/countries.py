@@ -32,6 +32,9 @@ _PAIR_REACH, _BESIDE = 6, 2
 _CHANCELLORS = {"Kanzler": ("DEU", "AUT"), "Bundeskanzler": ("DEU", "AUT"), "Vizekanzler": ("DEU", "AUT")}
 
 
+_CAPITAL_WORDS = 2
+
+
 class Countries:
     """What the report says of countries, and the guess for those of whom it says nothing.
 
@@ -161,6 +164,22 @@ class Countries:
         if self.focus:
             return self.focus.most_common(1)[0][0], "the country that the report is mostly about", 0.4
         return None, "no country in the report", 0.3
+
+    def capital_before(self, token: int) -> str | None:
+        """The country of the capital right before an office ("in Santiago Präsident …"), or that "dort" points back to
+        at the front of the sentence ("weiter nach Santiago. Dort wird sie mit Präsident …")."""
+        here = self._sentences.get(token, 0)
+        first = next(i for i in range(token, -1, -1) if i == 0 or self._sentences.get(i - 1) != here)
+        if self._doc[first].lower_ == "dort":
+            named = [i for i in self._towns if self._sentences.get(i) == here - 1]
+            return self._of_capital(max(named)) if named else None
+        named = [i for i in self._towns if first < i < token and token - i <= _CAPITAL_WORDS]
+        at = max(named, default=first)
+        return self._of_capital(at) if named and self._doc[at - 1].lower_ == "in" else None
+
+    def _of_capital(self, i: int) -> str | None:
+        entry = self._known.name_at([token.text for token in self._doc[i : i + _CAPITAL_WORDS]], 0)
+        return self._towns[i] if entry is not None and entry.kind == "capital" else None
 
     def government_before(self, token: int) -> str | None:
         """The country of the government that the text names last in the sentence of the token or the one before."""

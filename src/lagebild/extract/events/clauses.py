@@ -20,8 +20,8 @@ from lagebild.extract.events.phrases import (
     conjuncts,
     determiner,
     governor,
-    is_accusative,
     is_clause_verb,
+    is_no_dative,
     said_as,
 )
 from lagebild.rules.frames import word_classes
@@ -107,7 +107,8 @@ def _verb_view(verb: Token) -> View:
         elif base in ("obl", "nmod", "iobj"):
             _place_oblique(view, child)
         elif base in ("ccomp", "xcomp", "advcl"):
-            if child.pos_ in ("ADJ", "NOUN", "PROPN") and base == "xcomp":
+            nominal = child.pos_ in ("ADJ", "NOUN", "PROPN")
+            if nominal and (base == "xcomp" or (base == "advcl" and said_as(child))):
                 view.predicative.append(child)
             else:
                 view.clauses.append(child)
@@ -196,6 +197,10 @@ def _strayed_object(verb: Token) -> list[Token]:
     """An accusative that the tree hangs on a phrase of the clause ("bei einer Aktion neun Aktivisten", "nach Berichten
     der „Post“ Waffen")."""
     for child in verb.children:
+        if child.dep_ == "xcomp" and child.pos_ in ("ADJ", "VERB") and child.tag_ in ("VVPP", "ADJD"):
+            for inner in child.children:  # "nahmen acht Soldaten gefangen"
+                if inner.dep_ == "obj" and not case_word(inner):
+                    return conjuncts(inner)
         if child.dep_.split(":")[0] != "obl":
             continue
         for inner in child.children:
@@ -313,7 +318,7 @@ def _place_oblique(view: View, child: Token) -> None:
             found.append(_antecedent(token, view.head))
         if child.dep_ == "obl:agent" or (view.passive and preposition in ("von", "durch")):
             view.agent.extend(conjuncts(child))
-    elif child.dep_ == "obl:arg" and not view.object and is_accusative(child):
+    elif child.dep_ == "obl:arg" and not view.object and is_no_dative(child):
         view.object.extend(conjuncts(child))
     elif child.dep_ == "obl:arg" or child.dep_ == "iobj" or child.morph.get("Case", []) == ["Dat"]:
         view.dative.extend(conjuncts(child))
@@ -386,6 +391,8 @@ def _noun_view(noun: Token) -> View:
                 view.obliques.setdefault(preposition, []).extend(conjuncts(child))
             else:
                 view.genitive.extend(conjuncts(child))
+        elif child.dep_ == "flat" and child.i == noun.i + 1 and child.ent_type_ and child.text.endswith("s"):
+            view.genitive.extend(conjuncts(child))  # "das Veto Moskaus"
         elif (
             child.dep_ == "det:poss"
             or child.tag_ == "PPOSAT"

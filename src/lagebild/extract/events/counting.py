@@ -131,7 +131,7 @@ def numerals(sentence: Sequence[Token]) -> Iterator[Numeral]:
 def _stands_for_noun(sentence: Sequence[Token], after: int) -> bool:
     """ "Das Land meldete zwei Tote, der Nachbar einen." """
     last = sentence[after - 1]
-    return last.tag_ == "PIS" and after > 1 and (after >= len(sentence) or sentence[after].is_punct)
+    return last.tag_ in ("PIS", "PTKVZ") and after > 1 and (after >= len(sentence) or sentence[after].is_punct)
 
 
 def _is_part(before: Sequence[Token], quantity: Token) -> bool:
@@ -291,7 +291,8 @@ def _measures(token: Token, numeral: Numeral) -> bool:
 
 
 def _stands_beside(verb: Token, rule: CountRule) -> bool:
-    words = (*clause_words(verb), *verb.children)
+    before = [verb.nbor(-1)] if verb.i > verb.sent.start else []  # "gefangen genommen", whatever the tree makes of it
+    words = (*before, *clause_words(verb), *verb.children)
     return any(word_in(word.lemma_, rule.beside) or word_in(word.text, rule.beside) for word in words)
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "governor",
     "is_accusative",
     "is_clause_verb",
+    "is_no_dative",
     "said_as",
 ]
 
@@ -103,7 +104,15 @@ def determiner(noun: Token) -> str:
     return ""
 
 
+_NO_DATIVE_ARTICLES = frozenset(
+    f"{start}{end}" for start in ("d", "dies", "jen") for end in ("ie", "as", "e", "es")
+) | frozenset(f"{start}{end}" for start in ("ein", "kein", "sein", "ihr", "mein", "unser") for end in ("", "e"))
 _ACCUSATIVE_ARTICLES = frozenset(("den", "einen", "seinen", "ihren", "keinen", "diesen", "jeden"))
+
+
+def is_no_dative(noun: Token) -> bool:
+    """True if the article is that of an accusative or nominative ("die Regierung"), not that of a dative."""
+    return is_accusative(noun) or determiner(noun) in _NO_DATIVE_ARTICLES
 
 
 def is_accusative(noun: Token) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from lagebild.extract.events.clauses import case_word, clause_words, governor, view_of
+from lagebild.extract.events.phrases import determiner
 from lagebild.extract.events.standing import Standing, distinct
 from lagebild.model.event import Party
 
@@ -71,6 +72,11 @@ class Receiving(Standing):
                     return distinct(strayed)
         if "dative" in self._record.recipient and "object" not in self._record.recipient:
             found = [party for party in self._parties(self._view.object) if party.actor not in taken]
+            if found:
+                return distinct(found)
+        if "object" in self._record.recipient and "dative" not in self._record.recipient and not self._view.object:
+            bare = [token for token in self._view.dative if token.pos_ == "PROPN" and not determiner(token)]
+            found = [party for party in self._parties(bare) if party.actor not in taken]
             if found:
                 return distinct(found)
         if self._record.type in _THROUGH_CONTENT and self._record.frame != "noun":

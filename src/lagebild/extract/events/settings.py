@@ -108,6 +108,8 @@ def carry_places(events: Sequence[Draft], places: Sequence[Place], report: Repor
     """Deeds without a place of their own happen at the one that their sentence names; acts on the spot also where the
     sentences before them are."""
     for number, event in enumerate(events):
+        if event.place is None and (there := _there(event, places, doc)) is not None:
+            event.place, event.notes["place"] = _name(there, doc), "dort: the place named last before"
         if event.place is not None or event.candidate.record.type not in _HERE:
             continue
         only = None if event.mode == "resign" else _only(event.candidate, places)
@@ -118,6 +120,17 @@ def carry_places(events: Sequence[Draft], places: Sequence[Place], report: Repor
         found = _last_act(event, events[:number][::-1], report) or _last_named(event, places, report, doc)
         if found is not None:
             event.place, event.notes["place"] = found
+
+
+def _there(event: Draft, places: Sequence[Place], doc: Doc) -> Place | None:
+    """The place that "dort" in the event's clause points back to: named last, in its sentence or the one before."""
+    clause = event.candidate.predicate_word
+    pointing = next((child for child in clause.children if child.lower_ == "dort" and child.dep_ == "advmod"), None)
+    if pointing is None:
+        return None
+    start = doc[max(clause.sent.start - 1, 0)].sent.start_char
+    named = [place for place in places if start <= place.span.start < pointing.idx]
+    return named[-1] if named else None
 
 
 def _last_act(event: Draft, before: Sequence[Draft], report: Report) -> tuple[str, str] | None:

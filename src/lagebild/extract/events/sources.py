@@ -178,6 +178,13 @@ def _deniers(event: Event, events: Sequence[Event], statements: Sequence[Stateme
             and one.speaker[0].of(text) == event.by.text
             and any(part.covers(also.trigger) for also in event.also for part in one.quote)
         }
+    else:  # who did it is only told in a further mention, which somebody else vouches for
+        told |= {
+            number
+            for number, one in enumerate(statements)
+            if any(part.covers(also.trigger) for also in event.also for part in one.quote)
+            and any(part.covers(party.span) for party in event.actor for part in one.quote)
+        }
     seen = set()
     for number, one in enumerate(statements):
         if not told & set(one.denies) or not one.speaker or _answers_a_charge(one, event, events):

@@ -70,7 +70,9 @@ def reality_of(candidate: Candidate, *, date: str | None, today: datetime.date |
     if found is not None and not (negation_used and candidate.record.type == "REJECT"):
         return _unless_condition(found, word)
     if not negation_used and (is_negated(word) or (candidate.trigger.i != word.i and is_negated(candidate.trigger))):
-        return _unless_condition(Reality("denied", None, word), word)
+        plan = _by_governor(candidate)  # "plane keinen Angriff" denies the plan
+        cue = plan.cue if plan is not None and plan.status == "planned" else None
+        return _unless_condition(Reality("denied", cue, plan.token if plan is not None and cue else word), word)
     for step in (_by_adjective, _by_governor, _by_adverb):
         found = step(candidate)
         if found is not None:
@@ -254,7 +256,8 @@ def _governed(candidate: Candidate, node: Token, above: Token) -> Reality | None
     label, preposition = node.dep_, case_word(node)
     if label == "nsubj" and any(is_passive_with(child, above) for child in above.children):
         label = "nsubj:pass"
-    kind = "predicate" if label in ("nsubj", "csubj") and above.pos_ == "VERB" else "governor"
+    own = label in ("nsubj", "csubj") or (label == "nsubj:pass" and above.lemma_ in word_classes()["moving"])
+    kind = "predicate" if own and above.pos_ == "VERB" else "governor"
     for cue in _cues(kind):
         if not _fits(cue, candidate) or not word_in(above.lemma_, cue.words):
             continue

@@ -210,7 +210,7 @@ class _Chains:
 def _remark(verb: Token) -> bool:
     """True for "zu bemerken ist, dass …", as against "zu hören war, dass …"."""
     copula = any(node.lemma_ == "sein" for node in (*verb.children, verb.head))
-    infinitive = verb.tag_ == "VVIZU" or any(node.tag_ == "PTKZU" for node in verb.children)
+    infinitive = verb.tag_ == "VVIZU" or any(node.lower_ == "zu" and node.i == verb.i - 1 for node in verb.children)
     return copula and infinitive and verb.lemma_ not in ("lesen", "hören")
 
 

@@ -26,7 +26,8 @@ _WH = frozenset({"PWAV", "PWS", "PWAT"})
 
 def contents_of(verb: Token) -> Iterable[Token]:
     """Clauses that a verb governs: directly, or by way of "darauf", "es" or a noun that belongs to the cue."""
-    for node in verb.children:
+    beside = verb.head.children if verb.dep_ == "xcomp" and verb.head.lemma_ == "sein" and verb.tag_ == "VVINF" else ()
+    for node in (*verb.children, *(child for child in beside if child.dep_ == "ccomp")):  # "zu bemerken ist, dass …"
         if node.is_punct or node.is_space:
             continue
         if node.dep_ in ("ccomp", "csubj", "csubj:pass", "parataxis", "xcomp", "dep", "advcl"):

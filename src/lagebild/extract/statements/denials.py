@@ -32,6 +32,8 @@ _ACCUSING = frozenset({"say.accuse", "say.charge", "noun.accusation"})
 _VALUING = frozenset({"say.value", "say.regard", "say.accuse", "say.charge"})
 _WANTED = frozenset({"say.demand", "say.order", "say.plan", "noun.wish", "say.ask", "noun.question", "source.thought"})
 _TOLD_BY_PAPERS = frozenset({"say.report", "say.write"})
+_BACK_TO_REPORT = 2
+"""Sentences over which a report that is pointed at is told: "Das berichtet …" may stand between."""
 _THEREAFTER = "adverb.thereafter"
 _FOREIGN = frozenset({"media", "agency", "hearsay", "anonymous"})
 
@@ -236,8 +238,9 @@ def _same_report_before(found: Sequence[Found], numbers: Sequence[int], target: 
     at = target
     while at > 0 and _points(found[at]):
         before = found[at - 1]
-        foreign = bool(before.chain) and before.chain[0].kind in _FOREIGN
-        if numbers[at] - numbers[at - 1] > 1 or "claim" in before.notes or not (foreign or _points(before)):
+        foreign = found[at].rule == _THEREAFTER or (bool(before.chain) and before.chain[0].kind in _FOREIGN)
+        near = numbers[at] - numbers[at - 1] <= _BACK_TO_REPORT
+        if not near or "claim" in before.notes or not (foreign or _points(before)):
             return
         at -= 1
         yield at

@@ -28,7 +28,14 @@ from lagebild.extract.statements.phrases import (
     subtree,
     to_commas,
 )
-from lagebild.extract.statements.speakers import addressee_of, cue_tokens, frame_tokens, speaker_of, speaker_within
+from lagebild.extract.statements.speakers import (
+    addressee_of,
+    cue_tokens,
+    frame_tokens,
+    how_before,
+    speaker_of,
+    speaker_within,
+)
 
 __all__ = ["frames_of"]
 
@@ -69,7 +76,7 @@ def _verb_frames(verb: Token, cues: list[Cue]) -> list[Found]:
     for clause in contents_of(verb):
         kind = content_kind(clause, verb)
         cue = next((cue for cue in cues if kind is not None and cue.takes(kind)), None)
-        if cue is None or kind is None or _first_person(verb):
+        if cue is None or kind is None or _first_person(verb) or how_before(clause) is not None:
             continue
         if kind == "bare" and (_is_condition(clause, verb) or _is_condition(verb, clause)):
             continue
@@ -176,7 +183,7 @@ def _in_relation(verb: Token) -> str | None:
                 if verb.dep_ in ("ccomp", "csubj", "acl") and verb.head.i < verb.i and lexicon().verb(verb.head):
                     return None  # "erklärte, wie er das meinte" asks
                 return "wie"
-    return None
+    return "wie" if how_before(verb) is not None else None
 
 
 def _as_reported(verb: Token, cues: list[Cue]) -> list[Found]:
@@ -202,6 +209,8 @@ def _as_reported(verb: Token, cues: list[Cue]) -> list[Found]:
         top = clause_head(host)
         comma = next((i for i in range(verb.i + 1, sent.end) if verb.doc[i].text in ",.:"), sent.end)
         own = {i for i in own if i < comma} | _unbroken(verb)
+        how = how_before(verb)
+        own |= set(range(how, verb.i)) if how is not None else set()
         content = (subtree(top) if top != sent.root else {token.i for token in sent if not token.is_space}) - own
         if not content:
             return []

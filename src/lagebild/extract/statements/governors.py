@@ -61,7 +61,10 @@ def predicate_frames(word: Token, rule: CueClass) -> list[Found]:
 def noun_frames(noun: Token, rule: CueClass) -> list[Found]:
     """ "der Vorwurf, …", "X äußerte die Hoffnung, dass …"."""
     found = []
-    for clause in noun.children:
+    owners = [node for node in noun.children if node.dep_ == "nmod" and node.i > noun.i and node.pos_ != "PRON"]
+    for clause in (*noun.children, *(node for owner in owners for node in owner.children)):
+        if clause.head.i != noun.i and clause.dep_ not in ("acl", "acl:relcl"):
+            continue  # "die Behauptung des Ministers, die Akten seien verbrannt": the tree may hang it on either
         if (
             clause.dep_ not in ("acl", "acl:relcl", "ccomp", "xcomp", "advcl", "appos", "parataxis")
             or clause.i < noun.i

@@ -71,7 +71,9 @@ def _main_clause(modal: Token, clause: Token, sentence: Words) -> set[int]:
     """The sentence without main clauses beside that of ``modal`` that are told as facts."""
     everything = {token.i for token in sentence if not token.is_space}
     if clause != sentence.root:
-        alone = clause.dep_ in ("conj", "parataxis") and clause.head == sentence.root and opening(clause) is None
+        alone = (
+            clause.dep_ in ("conj", "parataxis", "advcl") and clause.head == sentence.root and opening(clause) is None
+        )
         return _from_comma(clause) if alone and _tells(sentence.root) else everything
     beside = [node for node in clause.children if node.dep_ in ("conj", "parataxis") and node.i > modal.i]
     facts = [subtree(node) for node in beside if _tells(node) and opening(node) is None]

@@ -20,7 +20,16 @@ from lagebild.extract.statements.phrases import (
 from lagebild.model import Span
 from lagebild.rules.speech import CueClass
 
-__all__ = ["addressee_of", "beside", "cue_tokens", "frame_tokens", "speaker_of", "speaker_within", "stated_in"]
+__all__ = [
+    "addressee_of",
+    "beside",
+    "cue_tokens",
+    "frame_tokens",
+    "how_before",
+    "speaker_of",
+    "speaker_within",
+    "stated_in",
+]
 
 
 def cue_tokens(verb: Token, cue: Cue) -> set[int]:
@@ -135,8 +144,16 @@ _OBLIQUE_ARTICLES = frozenset(
 )
 
 
+def how_before(verb: Token) -> int | None:
+    """Where "wie" stands in "…, wie Ada Muster, Chefin der Firma Nord, mitteilte", if who speaks hangs elsewhere."""
+    who = None if subject(verb) is not None else _behind_how(verb)
+    if who is None:
+        return None
+    return next((i for i in range(who.i, verb.sent.start - 1, -1) if verb.doc[i].lower_ == "wie"), None)
+
+
 def _behind_how(verb: Token) -> Token | None:
-    """The speaker in "…, wie Ada Muster, Chefin der Firma Nord, mitteilte", where the tree hangs the name elsewhere."""
+    """The speaker in such a clause."""
     doc, start = verb.doc, verb.sent.start
     fin = finite(verb) or verb
     for i in range(fin.i - 1, start - 1, -1):

@@ -157,13 +157,19 @@ def _group(tokens: list[Token], starts: list[int]) -> _Verbs:
     tense = finite.morph.get("Tense", [])
     return _Verbs(
         finite=finite.text.lower(),
-        past=tense == ["Past"] if tense else None,
+        past=tense == ["Past"] and not _is_present(finite) if tense else None,
         subjunctive=finite.morph.get("Mood", []) == ["Sub"],
         participle=any(token.tag_.endswith("PP") for token in tokens),
         infinitive=any(token.tag_.endswith(("INF", "IZU")) for token in tokens),
         words=frozenset(token.text.lower() for token in tokens if token.i != finite.i),
         token=bisect_right(starts, finite.idx) - 1,
     )
+
+
+def _is_present(finite: Token) -> bool:
+    """True for a form that can only be present ("entsendet"), whatever the model says of its tense."""
+    stem = finite.lemma_.removesuffix("n").removesuffix("e").lower()
+    return finite.tag_ == "VVFIN" and finite.lower_ in (stem + "t", stem + "et")
 
 
 def _points(verbs: _Verbs) -> Direction:

@@ -1,0 +1,40 @@
+"""Prepositions that nouns ask for: "ein Abkommen über", "ein Angriff auf"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lagebild.rules.loading import Rule, load_table
+
+__all__ = ["NounPrepositions", "asks_for", "noun_prepositions"]
+
+_CONTRACTED = {
+    "im": "in", "am": "an", "zum": "zu", "zur": "zu", "vom": "von", "beim": "bei", "ins": "in", "ans": "an",
+    "aufs": "auf", "ums": "um", "übers": "über",
+}  # fmt: skip
+
+
+class NounPrepositions(Rule):
+    """The nouns that ask for the preposition ``id``, in small letters; compounds with them ask for it too."""
+
+    nouns: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@cache
+def noun_prepositions() -> tuple[NounPrepositions, ...]:
+    """All of them."""
+    return load_table("noun_prepositions.csv", NounPrepositions)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    ends = "(?:e|en|n|s|es|er|ern)?"
+    return {row.id: re.compile(rf"(?:.*[^\W\d_]-?)??(?:{'|'.join(row.nouns)}){ends}") for row in noun_prepositions()}
+
+
+def asks_for(noun: str, preposition: str) -> bool:
+    """True if a form of a noun asks for the preposition: "Luftangriffen", "auf"."""
+    pattern = _patterns().get(_CONTRACTED.get(preposition.lower(), preposition.lower()))
+    return pattern is not None and pattern.fullmatch(noun.lower()) is not None
