@@ -337,6 +337,14 @@ def test_a_report_of_the_event_says_that_it_was_held(picture):
     assert (item.outcome, item.told_by) == ("held", "danach#1")
 
 
+def test_what_took_place_is_not_called_off_afterwards(picture):
+    later = told("später", "2026-05-18", "Held hat das für den 14. Mai geplante Treffen mit Saar abgesagt. " + FILL)
+    put(picture, PLAN, later)
+    assert as_of(picture, "2026-05-18").outcome == "cancelled"
+    put(picture, meeting("danach", "2026-05-14", date="2026-05-14"))
+    assert as_of(picture, "2026-05-18").outcome == "held"
+
+
 def test_sentences_about_other_things_change_nothing(picture):
     put(picture, PLAN, told("anders", "2026-05-11", "Das Konzert in Rom wurde abgesagt. " + FILL))
     assert as_of(picture, "2026-05-12").outcome == "open"
@@ -354,6 +362,17 @@ def test_what_is_announced_without_an_event_is_on_the_agenda(picture):
     assert picture.agenda(AgendaQuery(as_of=datetime.date(2026, 5, 12), about="Fährparlament")) == [item]
     for query in ({"about": "Hafen"}, {"actor": "Saar"}, {"types": ("CONSULT",)}):
         assert picture.agenda(AgendaQuery(as_of=datetime.date(2026, 5, 12), **query)) == []
+
+
+def test_a_clause_that_leaves_out_its_verb_announces_too(picture):
+    second = "am 20. Mai in Turku die Reeder"
+    said = f"Die Ministerin Held will am 14. Mai im Rathaus die Lotsen sprechen, {second}. "
+    put(picture, told("vorher", "2026-05-08", said + FILL))
+    items = picture.agenda(AgendaQuery(as_of=datetime.date(2026, 5, 12)))
+    assert [item.day for item in items] == ["2026-05-14", "2026-05-20"]
+    (one,) = items[1].announcements
+    assert said[slice(*one.span)] == second
+    assert one.text == said.rstrip(". ")
 
 
 @pytest.mark.parametrize(
