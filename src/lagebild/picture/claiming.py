@@ -92,7 +92,7 @@ def _denied(reading: Reading) -> Iterator[_Claim]:
     for denial in reading.statements:
         if not denial.speaker or not (denial.denies or _denies_its_content(reading, denial)):
             continue
-        targets = [reading.statements[number] for number in denial.denies]
+        targets = [one for one in (reading.statements[number] for number in denial.denies) if one.quote]
         if any(_is_event(reading, target) for target in targets):
             continue  # which has its own account; what is said beside it is part of that
         content = denial if _denies_its_content(reading, denial) and not _is_event(reading, denial) else None
@@ -107,7 +107,7 @@ def _denied(reading: Reading) -> Iterator[_Claim]:
 
 def _denies_its_content(reading: Reading, statement: Statement) -> bool:
     """True for "bestritt, dass …", not for "schloss nicht aus, dass …"; direct speech is that of who denies."""
-    if statement.why.rule != _DENYING or statement.form != "Indirect" or not statement.cue:
+    if statement.why.rule != _DENYING or statement.form != "Indirect" or not (statement.cue and statement.quote):
         return False
     cue, whole = statement.cue[0], _whole(statement)
     sentence = next((span for span in reading.sentences if span.covers(cue) and span.overlaps(whole)), None)
