@@ -11,11 +11,10 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select, true
 
 from lagebild.model import Span
 from lagebild.picture.claiming import speaker_of
-from lagebild.picture.clauses import alike, comparable, is_asked_for
+from lagebild.picture.clauses import alike, comparable, is_asked_for, terms_of_name
 from lagebild.picture.origins import origins_of
 from lagebild.picture.records import Account, Claim, Difference, Value, Voice
 from lagebild.store import EventQuery
-from lagebild.store.asking import country_code
 from lagebild.store.packing import unpack_reading
 from lagebild.store.picture_tables import appointments, claim_voices, claims
 from lagebild.store.querying import portions
@@ -76,10 +75,9 @@ def _pages(connection: Connection, query: EventQuery) -> Iterator[list[Row[Any]]
 
 def _names(name: str) -> ColumnElement[bool]:
     """True for claims that have the words of a name, or its country."""
-    words = [claims.c.terms.contains(term, autoescape=True) for term in map(to_term, name.split()) if term]
-    code = country_code(name) or (name if name.isupper() else None)
-    country = [claims.c.terms.contains(f"in:{code.casefold()}", autoescape=True)] if code else []
-    return or_(and_(true(), *words), *country)
+    country, words = terms_of_name(name)
+    named = and_(true(), *(claims.c.terms.contains(word, autoescape=True) for word in sorted(words)))
+    return or_(named, claims.c.terms.contains(country, autoescape=True)) if country else named
 
 
 def _is_copy(one: tuple[Row[Any], int], other: Row[Any], origin: int) -> bool:

@@ -11,7 +11,7 @@ from lagebild.store import EventQuery
 from lagebild.store.asking import country_code, wanted_in
 from lagebild.store.words import Word, Words, to_term
 
-__all__ = ["alike", "comparable", "enough", "is_asked_for", "terms_of_clause"]
+__all__ = ["alike", "comparable", "enough", "is_asked_for", "terms_of_clause", "terms_of_name"]
 
 _TERMS = 60
 _ALIKE = 2.0
@@ -104,11 +104,16 @@ def is_asked_for(query: EventQuery, terms: Collection[str], report: str) -> bool
         return False
     plain = {term.rpartition(":")[2] for term in terms}
     for name in filter(None, (query.actor, query.partner, query.place)):
-        code = country_code(name) or (name if name.isupper() else None)
-        words = {to_term(word) for word in name.split()} - {""}
-        if not (code and f"in:{code.casefold()}" in terms) and not words <= plain:
+        country, words = terms_of_name(name)
+        if country not in terms and not words <= plain:
             return False
     return not query.about or _about(query.about, plain)
+
+
+def terms_of_name(name: str) -> tuple[str | None, set[str]]:
+    """The term of the country that a name or code stands for, if any, and its words as terms."""
+    code = country_code(name) or (name if name.isupper() else None)
+    return f"in:{code.casefold()}" if code else None, {to_term(word) for word in name.split()} - {""}
 
 
 def _about(words: str, plain: Collection[str]) -> bool:

@@ -6,13 +6,9 @@ import re
 from functools import cache
 
 from lagebild.rules.loading import Rule, load_table
+from lagebild.rules.prepositions import without_article
 
 __all__ = ["NounPrepositions", "asks_for", "noun_prepositions"]
-
-_CONTRACTED = {
-    "im": "in", "am": "an", "zum": "zu", "zur": "zu", "vom": "von", "beim": "bei", "ins": "in", "ans": "an",
-    "aufs": "auf", "ums": "um", "übers": "über",
-}  # fmt: skip
 
 
 class NounPrepositions(Rule):
@@ -36,5 +32,5 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def asks_for(noun: str, preposition: str) -> bool:
     """True if a form of a noun asks for the preposition: "Luftangriffen", "auf"."""
-    pattern = _patterns().get(_CONTRACTED.get(preposition.lower(), preposition.lower()))
+    pattern = _patterns().get(without_article(preposition))
     return pattern is not None and pattern.fullmatch(noun.lower()) is not None

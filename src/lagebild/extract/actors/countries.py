@@ -30,9 +30,8 @@ GOVERNMENTAL = "Regierungs"
 _PAIR_REACH, _BESIDE = 6, 2
 """How many sentences back the two may be joined that "beide Länder" means; words between two names in a list."""
 _CHANCELLORS = {"Kanzler": ("DEU", "AUT"), "Bundeskanzler": ("DEU", "AUT"), "Vizekanzler": ("DEU", "AUT")}
-
-
 _CAPITAL_WORDS = 2
+"""Words of the name of a capital, and between it and the office behind it."""
 
 
 class Countries:

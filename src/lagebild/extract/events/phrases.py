@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from lagebild.rules.prepositions import without_article
+
 __all__ = [
     "CLOSING",
     "VERBAL",
@@ -21,11 +23,6 @@ __all__ = [
     "said_as",
 ]
 
-_CONTRACTED = {
-    "im": "in", "ins": "in", "am": "an", "ans": "an", "zum": "zu", "zur": "zu", "beim": "bei", "vom": "von",
-    "aufs": "auf", "fürs": "für", "ums": "um", "übers": "über", "unterm": "unter", "vorm": "vor", "hinterm": "hinter",
-    "unters": "unter", "vors": "vor", "durchs": "durch",
-}  # fmt: skip
 CLOSING = frozenset(("“", "«", "‘"))
 """Quotation marks that close."""
 VERBAL = frozenset(("VERB", "AUX"))
@@ -59,7 +56,7 @@ def case_word(token: Token) -> str:
     """The preposition of a phrase ("im" is read as "in"), "" if it has none."""
     for child in token.children:
         if child.dep_ == "case" and child.i < token.i and child.lower_ not in ("als", "wie"):
-            return _CONTRACTED.get(child.lower_, child.lower_)
+            return without_article(child.text)
     return ""
 
 
