@@ -14,8 +14,9 @@ from lagebild.analyse.pieces import Pieces, guess_spaces
 from network import STYLES
 
 IGNORED = -100
-STYLE_OF = {"agency": "pud"}
-"""Corpora that follow another's style: the composed agency sentences are annotated like the news treebank."""
+STYLE_OF = {"agency": "pud", "news": "pud", "web": "gsd"}
+"""Corpora that follow another's style: composed agency sentences and corrected trees of news are annotated like the
+news treebank, corrected trees of the encyclopedia like the one of web text."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,6 @@ def _targets(sentence: Sentence, labels: dict[str, dict[str, int]]) -> dict[str,
         return {"entity": [labels["entity"].get(tag, 0) for tag in sentence.entities]}
     assert sentence.upos
     assert sentence.xpos
-    assert sentence.features
     assert sentence.relations
     assert sentence.heads
     found = {
@@ -110,7 +110,7 @@ def _targets(sentence: Sentence, labels: dict[str, dict[str, int]]) -> dict[str,
         "deprel": [labels["deprel"].get(relation, IGNORED) for relation in sentence.relations],
         "head": sentence.heads,
     }
-    for name in FEATURES:
+    for name in FEATURES if sentence.features else ():
         # PUD leaves Voice and Foreign out where GSD has them: learn those from GSD alone
         silent = sentence.corpus == "pud" and name in ("Voice", "Foreign")
         found[name] = [

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import agency_trees
+from corrected_trees import FOLDER, by_number, by_offsets, read_corrected
 
 FEATURES = (
     "Case", "Number", "Gender", "Person", "Mood", "Tense", "VerbForm", "PronType", "Definite", "Degree",
@@ -162,10 +163,34 @@ def agency_sentences(count: int, *, aside: bool = False) -> list[Sentence]:
     return found
 
 
-def load(folders: dict[str, Path], seed: int, *, agency: int = AGENCY_TRAIN) -> Split:
+ENTITY_FILES = {"germeval14-dev": "germeval14-dev.tsv", "germeval14-test-even": "germeval14-test-even.tsv"}
+CORPORA = ("pud", "gsd", "ner")
+"""The corpora of others: labels and vocabulary are theirs."""
+CORRECTED = {"news": "news.csv", "web": "web.csv"}
+"""Tables of corrected trees (:mod:`corrected_trees`) by the corpus that their sentences count as, hence their style."""
+
+
+def corrected_sentences(folder: Path, texts: dict[str, str]) -> list[Sentence]:
+    """All sentences with corrected trees; ``folder`` has the entity data, ``texts`` the reports' texts by id."""
+    words_of = {
+        name: by_number([sentence.words for sentence in read_entities(folder / file)])
+        for name, file in ENTITY_FILES.items()
+    }
+    words_of["articles"] = by_offsets(texts)
+    return [
+        Sentence(corpus, each.words, each.upos, list(each.xpos), None, each.heads, each.relations)
+        for corpus, table in CORRECTED.items()
+        for each in read_corrected(FOLDER / table, words_of)
+    ]
+
+
+def load(
+    folders: dict[str, Path], seed: int, *, agency: int = AGENCY_TRAIN, texts: dict[str, str] | None = None
+) -> Split:
     """All data in ``folders`` ("ud", "ner"), less what :data:`ASIDE` sets aside.
 
-    ``agency`` composed sentences join the training data; with any, ``aside["agency"]`` holds those to measure on.
+    ``agency`` composed sentences join the training data; with any, ``aside["agency"]`` holds those to measure on. With
+    ``texts`` (reports by id) the sentences with corrected trees join it too.
     """
     train = read_treebank(folders["ud"] / "gsd-dev.conllu", "gsd")
     train += read_entities(folders["ner"] / "germeval14-dev.tsv")
@@ -176,6 +201,8 @@ def load(folders: dict[str, Path], seed: int, *, agency: int = AGENCY_TRAIN) -> 
         aside[name] = whole[first::step]
         train += [sentence for index, sentence in enumerate(whole) if index % step != first]
     random.Random(seed).shuffle(train)
+    if texts:
+        train += corrected_sentences(folders["ner"], texts)
     if agency:
         train += agency_sentences(agency)
         aside["agency"] = agency_sentences(AGENCY_ASIDE, aside=True)

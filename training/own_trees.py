@@ -1,14 +1,13 @@
 """Learning from trees of text that nobody has annotated.
 
-Several networks analyse it; another one, which begins at the mean of their weights, learns the mean of their outputs,
-between batches of annotated sentences. What the networks agree on it learns more firmly, and it meets the words and
-constructions of news, of which the treebanks have few.
+The network analyses it, and goes on to learn what it said, as probabilities, between batches of annotated sentences. So
+it meets the words and constructions of news, of which the treebanks have few.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,16 +25,13 @@ from lagebild.read import read_jsonl
 from network import Network
 from stages import OwnStage
 
-Weights = Mapping[str, Tensor]
 LENGTHS = range(5, 51)
 """Words of the sentences that are taken; longer ones are lists and tables more often than not."""
-AT_ONCE = 1500
-"""Sentences analysed before their outputs are cut down to what is kept."""
 
 
 @dataclass(frozen=True)
 class Outputs:
-    """What the networks say of one sentence of n words, as probabilities, in half precision.
+    """What the network says of one sentence of n words, as probabilities, in half precision.
 
     ``tags`` (n, tags of all heads side by side), ``entities`` (n, labels), ``arcs`` (n, n + 1), ``relations`` (n,
     labels) under the likeliest head, ``heads`` (n) these heads.
@@ -48,13 +44,16 @@ class Outputs:
     heads: Tensor
 
 
-def sentences_of(paths: Iterable[Path], without: Iterable[Path]) -> list[list[str]]:
-    """The words of the sentences in the JSON Lines files ``paths``, without the reports that ``without`` has too."""
+def reports_of(paths: Iterable[Path], without: Iterable[Path]) -> dict[str, Report]:
+    """The reports in the JSON Lines files ``paths`` by id, less those whose text ``without`` has too."""
     kept_back = {report.text for path in without for report in _reports(path)}
+    return {report.id: report for path in paths for report in _reports(path) if report.text not in kept_back}
+
+
+def sentences_of(reports: Iterable[Report]) -> list[list[str]]:
+    """The words of the sentences of ``reports``."""
     found = []
-    for report in (report for path in paths for report in _reports(path)):
-        if report.text in kept_back:
-            continue
+    for report in reports:
         spans = tokenise(report.text)
         for sentence in split_sentences(report.text, spans, report.blocks):
             if len(sentence) in LENGTHS:
@@ -80,33 +79,23 @@ def unannotated(
     return [make_item(Sentence("pud" if shuffle.random() < news else "gsd", words), pieces) for news, words in chosen]
 
 
-def teach(network: Network, members: list[Weights], items: list[Item], budget: int) -> list[Outputs]:
-    """The mean of what ``members`` (weights for ``network``) say of each of ``items``."""
-    kept: list[Outputs] = []
-    for start in range(0, len(items), AT_ONCE):
-        part = items[start : start + AT_ONCE]
-        places = {id(item): place for place, item in enumerate(part)}
-        sums: list[list[Tensor]] = [[] for _ in part]
-        for member in members:
-            network.load_state_dict(member)
-            network.eval()
-            for chosen in group(part, budget, None):
-                with torch.inference_mode():
-                    said = _probabilities(network, make_batch(chosen, {}))
-                for i, item in enumerate(chosen):
-                    size = len(item.first)
-                    own = [said[0][i, :size], said[1][i, :size], said[2][i, :size, : size + 1]]
-                    own.append(said[3][i, :size, : size + 1])
-                    before = sums[places[id(item)]]
-                    sums[places[id(item)]] = [a + b for a, b in zip(before, own, strict=True)] if before else own
-        kept.extend(_mean(total, len(members)) for total in sums)
-    return kept
+def teach(network: Network, items: list[Item], budget: int) -> list[Outputs]:
+    """What ``network`` says of each of ``items``."""
+    network.eval()
+    found: dict[int, Outputs] = {}
+    for chosen in group(items, budget, None):
+        with torch.inference_mode():
+            said = [scores.cpu() for scores in _probabilities(network, make_batch(chosen, {}))]
+        for i, item in enumerate(chosen):
+            found[id(item)] = _kept(said, i, len(item.first))
+    return [found[id(item)] for item in items]
 
 
-def _mean(sums: list[Tensor], members: int) -> Outputs:
-    tags, entities, arcs, relations = (total.cpu() / members for total in sums)
+def _kept(said: list[Tensor], row: int, size: int) -> Outputs:
+    tags, entities, arcs, relations = (scores[row, :size] for scores in said)
+    arcs, relations = arcs[:, : size + 1], relations[:, : size + 1]
     heads = arcs.argmax(-1)
-    likeliest = relations[torch.arange(len(heads)), heads]
+    likeliest = relations[torch.arange(size), heads]
     return Outputs(tags.half(), entities.half(), arcs.half(), likeliest.half(), heads)
 
 

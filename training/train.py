@@ -24,14 +24,14 @@ from torch import Tensor
 from torch.nn import functional
 
 from batches import Item, group, make_batch, make_item
-from corpora import FEATURES, Sentence, joined_at_hyphens, load, write_aside
+from corpora import CORPORA, CORRECTED, FEATURES, Sentence, joined_at_hyphens, load, write_aside
 from e5_weights import E5Weights, read_e5
 from evaluation import entity_f1, figures
 from export import export
 from lagebild.analyse.pieces import Pieces
-from network import Network, Shape
-from own_trees import Outputs, own_loss, sentences_of, tag_weight, teach, unannotated
-from stages import RECIPES, OwnStage, Stage
+from network import Network, Shape, has_short_floats, seed_noise
+from own_trees import Outputs, own_loss, reports_of, sentences_of, tag_weight, teach, unannotated
+from stages import FIRST, OWN, SECOND, OwnStage, Stage
 from styles import style_weights
 from vocabulary import cut_vocabulary
 
@@ -62,11 +62,11 @@ LAYERS = {
 def label_lists(sentences: list[Sentence]) -> dict[str, list[str]]:
     """The labels of every head, most frequent first; "O" leads the entities and "_" the features.
 
-    Composed sentences add none: what no treebank has is not learned.
+    Sentences that are our own or corrected add none: what no treebank has is not learned.
     """
     counts: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     for sentence in sentences:
-        if sentence.corpus == "agency":
+        if sentence.corpus not in CORPORA:
             continue
         if sentence.entities is not None:
             counts["entity"].update(sentence.entities)
@@ -284,8 +284,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--ud", type=Path, required=True, help="folder of treebanks")
     parser.add_argument("--ner", type=Path, required=True, help="folder of entity data")
-    parser.add_argument("--recipe", choices=sorted(RECIPES), default="shipped", help="which stages, see stages.py")
-    parser.add_argument("--members", type=int, default=1, help="how many of the second stages, 1 or more")
     parser.add_argument("--texts", type=Path, nargs="*", default=[], help="reports without annotation, JSON Lines")
     parser.add_argument("--without", type=Path, nargs="*", default=[], help="reports that are kept back for measuring")
     parser.add_argument("--out", type=Path, required=True, help="folder that gets the model files")
@@ -294,68 +292,45 @@ def main() -> None:
     parser.add_argument("--resume", action="store_true", help="skip stages whose snapshot lies in OUT/snapshots")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 2)
     options = parser.parse_args()
-    recipe = RECIPES[options.recipe]
-    if not 1 <= options.members <= len(recipe.second):
-        parser.error(f"--members: the recipe {options.recipe} has 1 to {len(recipe.second)}")
     snapshots = options.out / "snapshots"
     snapshots.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(options.threads)
-    torch.manual_seed(SEED)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
     weights = read_e5()
     folders = {"ud": options.ud, "ner": options.ner}
-    split = load(folders, SEED)
+    reports = reports_of(options.texts, options.without)
+    split = load(folders, SEED, texts={name: report.text for name, report in reports.items()})
     write_aside(folders, options.out / "aside")
-    needed = {word for sentence in split.train if sentence.corpus != "agency" for word in sentence.words}
+    needed = {word for sentence in split.train if sentence.corpus in CORPORA for word in sentence.words}
     rows = cut_vocabulary(weights, sorted(needed))
     pieces = Pieces([weights.pieces[row] for row in rows])
-    network = build(weights, rows, label_lists(split.train), options.layers).to(device)
-    print(f"{len(split.train)} sentences, {len(rows)} pieces, {sum(p.numel() for p in network.parameters()):,} weights")
+    labels = label_lists(split.train)
+    print(f"{len(split.train)} sentences, {len(rows)} pieces, {os.cpu_count()} cores, bfloat16: {has_short_floats()}")
 
     items = [make_item(sentence, pieces) for sentence in split.train]
     aside = {name: [make_item(s, pieces) for s in sentences] for name, sentences in split.aside.items()}
     joined = [make_item(s, pieces) for s in map(joined_at_hyphens, split.train) if s is not None]
 
-    def stage_of(stage: Stage, start: dict[str, Tensor], seed: int) -> dict[str, Tensor]:
-        """The weights after a stage, from its snapshot if there is one to resume from."""
+    seed_noise(SEED)
+    network = build(weights, rows, labels, options.layers).to(device)
+    for number, stage in enumerate((FIRST, SECOND)):
         snapshot = snapshots / f"{stage.name}.pt"
         if options.resume and snapshot.exists():
-            return dict(torch.load(snapshot, weights_only=True))
-        network.load_state_dict(start)
-        torch.manual_seed(seed)
-        chosen = items + joined if stage.joined else items
-        train(network, stage, chosen, aside, options.measure_every, device, seed)
+            network.load_state_dict(torch.load(snapshot, weights_only=True))
+            continue
+        seed_noise(SEED + number)
+        chosen = [item for item in items if stage.corrected or item.sentence.corpus not in CORRECTED]
+        chosen += joined if stage.joined else []
+        train(network, stage, chosen, aside, options.measure_every, device, SEED + number)
         torch.save(network.state_dict(), snapshot)
-        return copied(network)
-
-    first = stage_of(recipe.first, copied(network), SEED)
-    members = [stage_of(stage, first, SEED + number) for number, stage in enumerate(recipe.second[: options.members])]
-    network.load_state_dict(mean(members))
-    print(f"second | {measure(network, aside, indices(network), True, device)}", flush=True)
-    if options.texts:
-        own = recipe.own
-        texts = unannotated(sentences_of(options.texts, options.without), split.train, own, pieces, SEED)
-        teachers = [members[number] for number in own.teachers if number < len(members)]
-        outputs = teach(network, teachers, texts, 4 * BUDGET)
-        network.load_state_dict(mean(members))
-        torch.manual_seed(SEED)
-        train_on_own(network, own, texts, outputs, items + joined, aside, device, SEED)
-        torch.save(network.state_dict(), snapshots / f"{own.name}.pt")
+    if reports:
+        read = unannotated(sentences_of(reports.values()), split.train, OWN, pieces, SEED)
+        outputs = teach(network, read, 4 * BUDGET)
+        seed_noise(SEED + 2)
+        train_on_own(network, OWN, read, outputs, items + joined, aside, device, SEED)
+        torch.save(network.state_dict(), snapshots / f"{OWN.name}.pt")
     export(network.cpu().eval(), weights, rows, pieces, style_weights(items, len(rows)), options.out)
-
-
-def copied(network: Network) -> dict[str, Tensor]:
-    """The weights as they are now."""
-    return {name: weight.detach().clone() for name, weight in network.state_dict().items()}
-
-
-def mean(members: list[dict[str, Tensor]]) -> dict[str, Tensor]:
-    """The mean of the weights of networks that began at the same point: about as good as asking them all."""
-    return {
-        name: torch.stack([member[name] for member in members]).mean(0) if weight.is_floating_point() else weight
-        for name, weight in members[0].items()
-    }
 
 
 def build(weights: E5Weights, rows: list[int], labels: dict[str, list[str]], depth: int) -> Network:
