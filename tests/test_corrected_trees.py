@@ -1,4 +1,4 @@
-"""Trees corrected by hand: every row is a tree and fits its sentence; what does not is an error that says where."""
+"""Corrected trees: every row is a tree and fits its sentence; what does not is an error that says where."""
 
 import gzip
 import importlib

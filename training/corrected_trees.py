@@ -1,4 +1,4 @@
-"""Trees corrected by hand over sentences that lie elsewhere: the annotation is ours, the words are not in the project.
+"""Corrected trees over sentences that lie elsewhere: the annotation is ours, the words are not in the project.
 
 ``corrected/*.csv`` says where a sentence stands and how it is analysed; the words are read from the data that training
 uses anyway, and a row whose words are not the ones that were annotated is an error. See corrected/README.md.
