@@ -1,7 +1,8 @@
 """Nouns that say little of whom they mean, and words that only look like a compound of one.
 
-Tables ``nouns_from_anywhere.csv``, ``nouns_taken_up.csv`` and ``nouns_in_senses.csv``, whose ids are head nouns of
-``offices.csv`` and ``groups.csv``, ``nouns_of_things.csv``, ``seeming_compounds.csv`` and ``name_words.csv``.
+Tables ``nouns_from_anywhere.csv``, ``nouns_taken_up.csv``, ``nouns_of_unions.csv`` and ``nouns_in_senses.csv``, whose
+ids are head nouns of ``offices.csv`` and ``groups.csv``, ``nouns_of_things.csv``, ``seeming_compounds.csv`` and
+``name_words.csv``.
 """
 
 from __future__ import annotations
@@ -12,7 +13,16 @@ from typing import Literal
 
 from lagebild.rules.loading import Rule, load_table
 
-__all__ = ["from_anywhere", "is_seeming_compound", "is_thing", "name_sector", "named_as", "taken_up"]
+__all__ = [
+    "from_anywhere",
+    "is_named_like_people",
+    "is_seeming_compound",
+    "is_thing",
+    "name_sector",
+    "named_as",
+    "taken_up",
+    "unions",
+]
 
 
 class FromAnywhere(Rule):
@@ -20,7 +30,12 @@ class FromAnywhere(Rule):
 
 
 class Thing(Rule):
-    """The end, in small letters, of a noun that says of the name behind it that it is no body ("Raumsonde")."""
+    """The end, in small letters, of a noun that says of the name behind it that it is no body ("Raumsonde").
+
+    ``people``: such things have people's names ("Orkan Ada"), so that a name behind it is not a person's either.
+    """
+
+    people: bool = False
 
 
 class NameWord(Rule):
@@ -41,10 +56,15 @@ class InSense(Rule):
 
     ``named``: ``subject``, only as the one who acts ("die Mission teilte mit", not "eine Mission zum Mars");
     ``argument``, as subject, object or target ("griff das Schiff an", not "auf dem Schiff"); ``outside``, unless a
-    preposition of place makes it a building or a medium ("im Krankenhaus", "im Fernsehen").
+    preposition of place makes it a building or a medium ("im Krankenhaus", "im Fernsehen"); ``alone``, as subject where
+    nothing says what it is of ("der Betrieb schloss", not "der Betrieb von Bussen").
     """
 
-    named: Literal["subject", "argument", "outside"]
+    named: Literal["subject", "argument", "outside", "alone"]
+
+
+class Union(Rule):
+    """A noun of a union: those behind it in the genitive belong to its name ("Verband der Hersteller")."""
 
 
 class TakenUp(Rule):
@@ -66,6 +86,12 @@ def from_anywhere() -> frozenset[str]:
 def taken_up() -> dict[str, frozenset[str]]:
     """The sectors of the named bodies that each noun can take up."""
     return {row.id: frozenset(row.sectors) for row in load_table("nouns_taken_up.csv", TakenUp)}
+
+
+@cache
+def unions() -> frozenset[str]:
+    """The nouns of unions."""
+    return frozenset(row.id for row in load_table("nouns_of_unions.csv", Union))
 
 
 @cache
@@ -104,13 +130,18 @@ def is_seeming_compound(word: str) -> bool:
 
 
 @cache
-def _things() -> frozenset[str]:
-    return frozenset(row.id for row in load_table("nouns_of_things.csv", Thing))
+def _things() -> dict[str, bool]:
+    return {row.id: row.people for row in load_table("nouns_of_things.csv", Thing)}
 
 
 def is_thing(word: str) -> bool:
     """True if the noun, in whatever form, says of a name behind it that it is no body."""
     return any(ending in _things() for ending in _endings(word))
+
+
+def is_named_like_people(word: str) -> bool:
+    """True if the noun is of a thing to which people's names are given ("Orkan", "Schiff")."""
+    return any(_things().get(ending, False) for ending in _endings(word))
 
 
 def _endings(word: str) -> Iterator[str]:

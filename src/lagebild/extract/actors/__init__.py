@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Cast", "find_actors"]
 
+_SHORT = 4
+"""Letters of words like "Nord" and "West", which are no town before a hyphen."""
+
 
 class FirstName(Rule):
     """A first name whose gender its ending does not show."""
@@ -88,7 +91,8 @@ def _place_spots(report: Report, doc: Doc, spots: list[Spot], known: Knowledge) 
     for ent in doc.ents:
         if ent.label_ != "LOC" or ent.start in taken or known.role(ent.text):
             continue
-        site = places.best(ent.text, named)
+        town = ent.text.partition("-")[0]
+        site = places.best(ent.text, named) or (places.best(town, named) if len(town) > _SHORT else None)
         if site is None:
             continue
         head = ent.root

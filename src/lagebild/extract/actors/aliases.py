@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from lagebild.extract.actors.long_names import is_short
 from lagebild.extract.actors.spot import Spot
+from lagebild.rules.actor_nouns import is_thing
 from lagebild.rules.gazetteer import gazetteer
 
 if TYPE_CHECKING:
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["link_aliases", "link_named_groups"]
 
-_SHORTEST, _LONGEST = 2, 8
 _TAIL = 5
 """How many words of a long name may stand between what the tables know of it and the bracket."""
 _OPENING = {"„", "“", '"', "»", "‚", "›", "'"}
@@ -33,14 +34,20 @@ def link_named_groups(tokens: list[Token], spots: list[Spot], starts: dict[int, 
             continue
         if spot.name.lower().endswith(_PARTS):
             continue
-        name = _name_behind(spot.head + 1, tokens, starts) or _unlisted(spot.head + 1, tokens, starts, spots)
-        if name is None or name is spot or name.kind != "organisation" or name.rule == "actor.compound":
+        name = _name_behind(spot.head + 1, tokens, starts)
+        if name is None and not is_thing(spot.name):
+            name = _unlisted(spot.head + 1, tokens, starts, spots)
+        unlisted = name is not None and name.organisation is None
+        if name is None or name is spot or name.kind != "organisation" or (unlisted and is_thing(spot.name)):
             continue
-        if name.organisation is None and name.sector is None:
-            name.sector = spot.sector
-            if spot.explicit or role.country:
+        if name.rule == "actor.compound":
+            continue
+        if name.organisation is None:
+            if (spot.explicit or role.country) and not name.explicit:
                 name.country, name.explicit = spot.country, spot.explicit
-            name.notes["named"] = role.head
+            if name.sector is None:
+                name.sector = spot.sector
+                name.notes["named"] = role.head
         name.gender = name.gender or spot.gender
         if spot.sector == "OPP" and name.sector == "PTY":
             name.sector = "OPP"
@@ -80,10 +87,10 @@ def link_aliases(tokens: list[Token], spots: list[Spot]) -> list[Spot]:
     """Gives the short names of the report the actor of the long one; returns all spots in text order."""
     ends = {spot.last: spot for spot in spots if not spot.is_person and spot.kind in {"organisation", "group"}}
     covered = {i: spot for spot in spots for i in range(spot.first, spot.last + 1) if spot.kind != "pronoun"}
-    aliases: dict[str, Spot] = {}
+    aliases = {spot.notes["short"]: spot for spot in reversed(spots) if spot.notes.get("short")}
     for i in range(1, len(tokens) - 2):
         word = tokens[i + 1].text
-        if tokens[i].text != "(" or tokens[i + 2].text not in {")", ",", ";"} or not _is_short(word):
+        if tokens[i].text != "(" or tokens[i + 2].text not in {")", ",", ";"} or not is_short(word):
             continue
         owner = _owner(i - 1, tokens, ends)
         if owner is not None and not _begins(word, owner, tokens, i):
@@ -102,6 +109,8 @@ def link_aliases(tokens: list[Token], spots: list[Spot]) -> list[Spot]:
             first = token.text.partition("-")[0]
             if spot is not None and spot.role is not None and first in aliases and first != token.text:
                 _belongs(spot, aliases[first])
+            continue
+        if spot is None and token.i and tokens[token.i - 1].tag_ == "NN" and is_thing(tokens[token.i - 1].text):
             continue
         if spot is None:
             named = Spot(token.i, token.i, token.i, "organisation", token.text, "actor.alias", owner.country,
@@ -125,7 +134,7 @@ def _called(tokens: list[Token], ends: dict[int, Spot]) -> Iterator[tuple[int, S
         before = i - 2 if known_as else i - 1
         while before > 0 and tokens[before].text in {",", "–", "-", "("} | _CLOSING:
             before -= 1
-        if before in ends and before < i - 1 and _is_short(tokens[j].text):
+        if before in ends and before < i - 1 and is_short(tokens[j].text):
             yield j, ends[before]
 
 
@@ -159,10 +168,6 @@ def _begins(word: str, owner: Spot, tokens: list[Token], bracket: int) -> bool:
     if all(token.tag_ not in {"APPR", "APPRART"} for token in tokens[owner.last + 1 : bracket]):
         return True
     return any(token.text[:1] == word[0] for token in tokens[owner.first : owner.last + 1])
-
-
-def _is_short(word: str) -> bool:
-    return _SHORTEST <= len(word) <= _LONGEST and word[0].isupper() and sum(char.isupper() for char in word) > 1
 
 
 def _abbreviates(word: str, owner: Spot, tokens: list[Token], inner: Spot | None) -> bool:

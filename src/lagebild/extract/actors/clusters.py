@@ -18,6 +18,7 @@ from lagebild.extract.actors.drafts import (
 )
 from lagebild.extract.actors.holders import place_holders
 from lagebild.extract.actors.opposition import find_opposition
+from lagebild.extract.actors.shortening import spelled
 from lagebild.extract.actors.sites import site_of
 from lagebild.extract.actors.spot import KIN, Spot
 from lagebild.model import Report
@@ -31,6 +32,7 @@ __all__ = ["Clusters"]
 
 _WORLD = {"Staatengemeinschaft", "Weltgemeinschaft", "Staatschef", "Regierungschef", "Geberländer"}
 """Without a country these are nobody's in particular; a single one was looked up before."""
+_BY_NAME = "a name that is not in the list of organisations"
 _RULING = 2
 """Rank of the offices by which somebody acts for the state, whatever else he is."""
 _POSTS = {"Amt", "Posten", "Funktion", "Rolle", "Titel", "Stelle", "Position"}
@@ -133,13 +135,17 @@ class Clusters:
         elif spot.kind == "organisation" and (person := self._called(spot)) is not None:
             draft = person
         elif spot.kind == "organisation":
-            key = ("organisation", spot.organisation or spot.name.casefold())
+            key = ("organisation", spot.organisation or spelled(spot.name))
             draft = self._by_key(key) or self.new(spot, spot.name, key)
-            if not spot.organisation and draft.country is None:
+            draft.heads |= {spot.notes["noun"]} if "noun" in spot.notes else set()
+            if not spot.organisation and draft.country is None and spot.notes.get("noun") not in _WORLD:
                 draft.country, draft.notes["country"], draft.confidence = self._countries.context(spot)
+            if not spot.organisation and spot.sector and draft.notes.get("sector") == _BY_NAME:
+                draft.sector = spot.sector
+                del draft.notes["sector"]
             if not spot.organisation and draft.sector is None:
                 draft.sector = name_sector(spot.name.split()) or "SOC"
-                draft.notes["sector"] = "a name that is not in the list of organisations"
+                draft.notes["sector"] = _BY_NAME
             if spot.organisation:
                 draft.wikidata = self._known.organisations[spot.organisation].wikidata
         else:

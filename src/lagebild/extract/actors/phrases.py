@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from lagebild.extract.actors.aliases import link_aliases, link_named_groups
 from lagebild.extract.actors.identities import after_bracket, link_identities
 from lagebild.extract.actors.spot import KIN, Spot
+from lagebild.extract.actors.unions import UNITED, unite
+from lagebild.rules.actor_nouns import name_sector, unions
 from lagebild.rules.knowledge import INDIVIDUALS, Adjective, Knowledge
 
 if TYPE_CHECKING:
@@ -17,9 +19,6 @@ __all__ = ["build_phrases"]
 _LEFT_TAGS = {"ADJA", "CARD", "ADJD", "TRUNC", "PIAT", "PIDAT", "KON", "$,", "ADV"}
 _OF_PREPOSITIONS = {"von", "vom", "aus", "in", "im", "bei", "beim", "der"}
 _OPPONENTS = {"Gegner", "Widersacher"}
-_UNIONS = {"Verband", "Vereinigung", "Bund", "Dachverband", "Bundesverband", "Zusammenschluss"}
-_UNITED = {"BUS", "REL", "AGR", "LAB", "MED"}
-"""Sectors of those whose union is of the same ("Verband der Bauern")."""
 _SUPPORTERS = {"Anhänger", "Sympathisant", "Unterstützer", "Anhängerschaft", "Mitstreiter", "Befürworter"}
 
 
@@ -40,6 +39,7 @@ def build_phrases(doc: Doc, spots: list[Spot], known: Knowledge, places: dict[in
             _name_modifiers(spot, tokens, covered, starts)
     link_identities(tokens, spots, covered, starts)
     link_named_groups(tokens, spots, starts)
+    unite(tokens, spots)
     return link_aliases(tokens, [spot for spot in spots if not spot.merged])
 
 
@@ -307,18 +307,28 @@ def _inherit(spot: Spot, complement: Spot) -> None:
         spot.countries = complement.countries
     if role.head in _OPPONENTS and complement.sector == "GOV" and complement.kind in {"office", "group", "name"}:
         spot.sector = "OPP"
-    if role.head in _UNIONS and complement.plural and complement.sector in _UNITED:
+    if role.head in unions() and spot.sector == "SOC" and complement.plural and complement.sector in UNITED:
         spot.sector = complement.sector
-    if not role.relational or complement.sector is None or spot.sector == "ELI" or complement.is_person:
+    if not role.relational or spot.sector == "ELI" or complement.is_person:
         return
-    if role.head in INDIVIDUALS and complement.sector == "SOC":
+    sector = complement.sector or _unlisted_sector(spot, complement)
+    if sector is None:
+        return
+    if role.head in INDIVIDUALS and sector == "SOC":
         spot.sector = "CVL"
         return
     if role.head in _SUPPORTERS:
-        if complement.sector == "REB" or (complement.sector == "OPP" and complement.kind != "office"):
-            spot.sector = complement.sector
+        if sector == "REB" or (sector == "OPP" and complement.kind != "office"):
+            spot.sector = sector
     elif role.head not in KIN and complement.kind in {"organisation", "group", "office"}:
-        spot.sector = complement.sector
+        spot.sector = sector
+
+
+def _unlisted_sector(spot: Spot, body: Spot) -> str | None:
+    """The sector of whom the tables do not know: what his name says, and nobody in it is of the government."""
+    if body.kind != "organisation" or spot.role is None:
+        return None
+    return name_sector(body.name.split()) or ("SOC" if spot.role.office and spot.sector == "GOV" else None)
 
 
 def _join(spot: Spot, name: Spot) -> None:

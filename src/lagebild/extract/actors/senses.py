@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.spot import Spot
-from lagebild.rules.actor_nouns import named_as
+from lagebild.extract.actors.things import QUOTES
+from lagebild.rules.actor_nouns import is_thing, named_as
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,6 +28,8 @@ _HAPPENING = {
     "verlaufen", "vorbeiführen", "vorbeiziehen", "wachsen", "werden", "ziehen",
 }  # fmt: skip
 """What things and occasions do: their subject is nobody."""
+_ROOM = ("Platz", "Plätze", "Plätzen", "plätze", "plätzen", "Betten", "Raum", "Kapazität", "Kapazitäten")
+_DESIGNED = {"ausgelegt", "ausgelegte", "ausgelegten", "ausgelegter", "ausgelegtes", "ausgelegtem"}
 _COMMON = {"Bahn", "Post"}
 _OWN = {"PPOSAT", "PDAT", "PIAT"}
 
@@ -41,7 +44,7 @@ def without_things(spots: list[Spot], tokens: list[Token]) -> list[Spot]:
         for spot in spots
         if spot.same is not None
         or id(spot) in named
-        or not (_is_thing_here(spot, tokens, offices) or _is_common(spot, tokens))
+        or not (_is_thing_here(spot, tokens, offices) or _is_common(spot, tokens) or _is_measure(spot, tokens))
     ]
 
 
@@ -53,12 +56,29 @@ def _is_common(spot: Spot, tokens: list[Token]) -> bool:
     return head.dep_ not in {"nsubj", "conj", "obl:agent"} or (head.dep_ == "nsubj" and _happens(head))
 
 
+def _is_measure(spot: Spot, tokens: list[Token]) -> bool:
+    """True of what something has room for ("Platz für 200 Gäste", "auf elf Gäste ausgelegt"), and of "Gruppe A"."""
+    if spot.role is None or spot.is_person:
+        return False
+    head = tokens[spot.head]
+    if spot.role.head == "Gruppe" and not spot.role.part and spot.head + 1 < len(tokens):
+        behind = tokens[spot.head + 1].text
+        return len(behind) == 1 and behind.isalnum() and not behind.islower()
+    case = _preposition(head, spot, tokens)
+    over = head.head.text
+    return bool(spot.amount) and ((case == "für" and over.endswith(_ROOM)) or (case == "auf" and over in _DESIGNED))
+
+
 def _is_thing_here(spot: Spot, tokens: list[Token], offices: set[int]) -> bool:
     role = spot.role
+    if role is not None and not spot.is_person and _has_things_name(spot, tokens):
+        return True
     use = named_as().get(role.head) if role is not None and not spot.is_person else None
     if use is None or role is None:
         return False
     head = tokens[spot.head]
+    if use == "alone" and any(_is_of(child) for child in head.children):
+        return True
     case = _preposition(head, spot, tokens)
     if use == "outside":
         return case in _INSIDE and head.head.lemma_.lower() not in _ENTERING
@@ -74,6 +94,23 @@ def _is_thing_here(spot: Spot, tokens: list[Token], offices: set[int]) -> bool:
         return False
     owned = any(token.tag_ in _OWN for token in tokens[max(0, spot.first - 1) : spot.head])
     return head.dep_ != "nsubj" or owned or _happens(head)
+
+
+def _has_things_name(spot: Spot, tokens: list[Token]) -> bool:
+    """True of a noun in two senses whose own name, which is no body's, follows it ("die Mission ZX-9")."""
+    i = spot.head + 1
+    if spot.role is None or spot.role.head not in named_as() or not is_thing(tokens[spot.head].text):
+        return False
+    if i < len(tokens) and tokens[i].text in QUOTES:
+        i += 1
+    return i < len(tokens) and tokens[i].ent_iob_ == "B" and tokens[i].ent_type_ in {"ORG", "OTH"}
+
+
+def _is_of(child: Token) -> bool:
+    """True of what a noun is of, in the genitive or behind "von"."""
+    if child.i < child.head.i or not child.dep_.startswith("nmod"):
+        return False
+    return all(below.dep_ != "case" or below.lower_ in {"von", "vom"} for below in child.children)
 
 
 def _of(head: Token, case: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.spot import Spot
@@ -10,7 +12,7 @@ from lagebild.rules.knowledge import Knowledge, sound
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["link_short_names"]
+__all__ = ["link_short_names", "spelled"]
 
 _LEGAL = {
     "ag", "gmbh", "inc", "inc.", "co", "co.", "kg", "&", "se", "ltd", "ltd.", "corp", "corp.", "group", "plc", "kgaa",
@@ -18,6 +20,7 @@ _LEGAL = {
 }  # fmt: skip
 _CLUBS = {"fc", "sc", "sv", "vfb", "vfl", "tsv", "tsg", "ac", "as", "1.", "fsv", "msv", "spvgg"}
 _SHORTEST = 3
+_APOSTROPHES = re.compile(r"\s?[’'´`‘′]\s?")
 
 
 def link_short_names(spots: list[Spot], tokens: list[Token], known: Knowledge) -> None:
@@ -42,6 +45,7 @@ def link_short_names(spots: list[Spot], tokens: list[Token], known: Knowledge) -
         short = _words(spot.words[0] if bare else spot.name)
         alone = not bare and " " not in spot.name and not _is_where(spot, tokens)
         longer = [words for words in names if words != short and _shortens(short, words, alone)]
+        longer = [words for words in longer if not _joins(short, words, names)]
         if (
             not short
             or short in complete
@@ -57,13 +61,18 @@ def link_short_names(spots: list[Spot], tokens: list[Token], known: Knowledge) -
             spot.words, spot.gender = (), ""
 
 
+def spelled(name: str) -> str:
+    """The key of a body's name, the same for all ways to write its apostrophes and hyphens ("X-Muster´s")."""
+    return _APOSTROPHES.sub("", name).replace("-", " ").casefold()
+
+
 def _is_unlisted(spot: Spot) -> bool:
     return spot.kind == "organisation" and spot.rule == "actor.entity" and not spot.organisation and spot.same is None
 
 
 def _words(name: str) -> tuple[str, ...]:
     """The words of a name in small letters without what says only its form."""
-    words = [word.lower() for word in name.split()]
+    words = _APOSTROPHES.sub("", name).lower().split()
     while words and words[0] in _CLUBS:
         words = words[1:]
     while words and words[-1] in _LEGAL:
@@ -76,6 +85,12 @@ def _shortens(short: tuple[str, ...], long: tuple[str, ...], alone: bool) -> boo
     if len(short) >= len(long) or "/" in long:
         return False
     return long[: len(short)] == short or ((alone or len(short) > 1) and long[-len(short) :] == short)
+
+
+def _joins(short: tuple[str, ...], long: tuple[str, ...], names: Container[tuple[str, ...]]) -> bool:
+    """True of the owner before the body's name: "X" and "Y Works" of a report that also says "X Y Works" are two."""
+    rest = long[len(short) :]
+    return long[: len(short)] == short and len(rest) > 1 and rest in names
 
 
 def _is_where(spot: Spot, tokens: list[Token]) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.forms import adjectival_gender, body_gender, gender_of, is_plural
+from lagebild.extract.actors.long_names import join_long_names
 from lagebild.extract.actors.spot import Spot, skipped_tokens
+from lagebild.extract.actors.things import QUOTES, names_of_things
 from lagebild.model import Report
-from lagebild.rules.actor_nouns import is_thing
 from lagebild.rules.gazetteer import gazetteer
 from lagebild.rules.knowledge import Country, Entry, Knowledge, Organisation, Role, sound
 
@@ -47,15 +47,9 @@ _TITLES = {
 _NUMBERS = {"Millionen", "Milliarden", "Tausende", "Hunderte", "Dutzende", "Zehntausende", "Hunderttausende"}
 _CLOCKS = {"MEZ", "MESZ", "UTC", "GMT", "Uhr"}
 _CURRENCIES = {"$", "€", "Dollar"}
+_LEANINGS = {"Linke", "Linken", "Linker", "Grüne", "Grünen", "Grüner", "Liberale", "Liberalen", "Liberaler"}
+"""Parties' names that are adjectives at the front of a title or sentence ("Linke Gewalt")."""
 _COUNTED = {"NN", "NE", "ADJA", "CARD", "FM"}
-_OCCASIONS = {"WM", "EM", "Open", "Tour", "Giro", "Copa", "Rallye", "Olympia"}
-"""Words with which the names of games and races begin or end."""
-_OCCASION_ENDS = (
-    "meisterschaft", "meisterschaften", "spiele", "spielen", "festival", "turnier", "wettbewerb", "preis", "gipfel",
-    "stadion", "raumstation", "bundesliga", "contest", "cup", "cups", "award", "awards", "trophy",
-)  # fmt: skip
-_CURRENCIES = {"$", "€", "Dollar"}
-_QUOTES = {"„", "“", "”", '"', "»", "«", "‚", "‘", "›", "‹"}
 _NOBLE = {"Graf", "Gräfin", "Freiherr", "Freifrau", "Prinz", "Prinzessin", "Fürst", "Fürstin", "Baron", "Baronin",
           "Herzog", "Herzogin"}  # fmt: skip
 _PAPERS = ("Nachrichten", "blatt", "Anzeiger", "Rundschau", "Kurier", "Allgemeine", "Post", "Bote", "Presse", "stimme")
@@ -68,14 +62,15 @@ def find_spots(report: Report, doc: Doc, known: Knowledge) -> list[Spot]:
     words = [token.text for token in tokens]
     skipped = skipped_tokens(report, [token.idx for token in tokens]) if report.blocks else set()
     entities = _entities(doc)
-    things = _things(doc, tokens)
+    things = names_of_things(doc, report.title or "")
     surnames = {sound(words[last]) for first, last, label in entities.values() if label == "PER" and last > first}
     spots: list[Spot] = []
     i = 0
     while i < len(tokens):
         spot = None
         ent = entities.get(i)
-        if ent and ent[0] == i and ent[2] == "ORG" and " ".join(words[i : ent[1] + 1]) in things:
+        name = doc[i : ent[1] + 1].text if ent and ent[0] == i else ""
+        if ent and name and ent[2] in (things.get(name) or things.get(name.removesuffix("s")) or ()):
             entry = known.name_at(words, i)
             i = ent[1] + 1 if entry is None or i + entry.length - 1 < ent[1] else i
         if i >= len(tokens):
@@ -87,7 +82,7 @@ def find_spots(report: Report, doc: Doc, known: Knowledge) -> list[Spot]:
         else:
             spots.append(spot)
             i = spot.last + 1
-    return spots
+    return join_long_names(tokens, spots, known)
 
 
 def _entities(doc: Doc) -> dict[int, tuple[int, int, str]]:
@@ -142,7 +137,7 @@ def _spot_at(
             return None
         if role and not (tag == "NE" and not role.part and label == "PER"):
             return _role(i, token, word, role if not role.part else _of_long_name(i, words, role, known))
-        compound = _compound(i, word, known) if "-" in word else None
+        compound = _compound(i, word, known) if "-" in word and label != "LOC" else None
         if compound:
             return compound
     if i + 1 < len(words) and words[i + 1][:1].isupper() and not label.startswith("LOC"):
@@ -198,32 +193,6 @@ def _body_of_nation(i: int, tokens: list[Token], words: list[str], ent: tuple[in
     sector = "JRN" if words[ent[1]].endswith(_PAPERS) else role.sector if role is not None and not role.office else None
     return Spot(i, ent[1], _head(tokens, i, ent[1]), "organisation", " ".join(words[i : ent[1] + 1]), "actor.entity",
                 adjective.country, sector, confidence=0.5, gender=body_gender(tokens[i]), explicit=True)  # fmt: skip
-
-
-def _says_a_thing(i: int, tokens: list[Token]) -> bool:
-    """True if the noun before the name says that it is no body ("die Software Muster", "das Musical „Muster“")."""
-    before = i - 2 if i > 1 and tokens[i - 1].text in _QUOTES else i - 1
-    if before < 0 or tokens[before].tag_ != "NN" or tokens[before].pos_ != "NOUN":
-        return False
-    joined = tokens[i].head.i == before or tokens[before].head.i == i
-    return joined and tokens[i].dep_ in {"appos", "flat", "flat:name", "nmod"} and is_thing(tokens[before].text)
-
-
-def _things(doc: Doc, tokens: list[Token]) -> set[str]:
-    """The names of the report that are no bodies: of games, of what a noun calls a thing, of what is mostly one."""
-    labels: dict[str, Counter[str]] = {}
-    found: set[str] = set()
-    for ent in doc.ents:
-        labels.setdefault(ent.text, Counter())[ent.label_] += 1
-        words = ent.text.split()
-        if ent.label_ not in {"ORG", "OTH"}:
-            continue
-        occasion = {words[0], words[-1]} & _OCCASIONS or words[-1].lower().endswith(_OCCASION_ENDS)
-        if occasion or _says_a_thing(ent.start, tokens):
-            found.add(ent.text)
-            if ent.end + 1 < len(tokens) and tokens[ent.end].text == "(" and tokens[ent.end + 1].text.isupper():
-                found.add(tokens[ent.end + 1].text)
-    return found | {text for text, counts in labels.items() if counts["ORG"] and counts["OTH"] >= 3 * counts["ORG"]}
 
 
 def _counts_people(token: Token) -> bool:
@@ -285,13 +254,15 @@ def _acceptable(entry: Entry, i: int, tokens: list[Token], words: list[str], ent
     if ent and ent[1] > last and ent[2] in {"PER"}:
         return False
     if entry.weak:
-        quoted = i > 0 and words[i - 1] in _QUOTES and last + 1 < len(words) and words[last + 1] in _QUOTES
+        quoted = i > 0 and words[i - 1] in QUOTES and last + 1 < len(words) and words[last + 1] in QUOTES
         return quoted or bool(ent and ent[2] in {"ORG", "OTH"} and ent[1] == last)
     if entry.length == 1 and isinstance(entry.record, Organisation) and tokens[i].tag_ == "NN" and not ent:
         inflected = words[i].endswith("en") and words[i][:-2] in (entry.record.id, *entry.record.aliases)
         if inflected and tokens[i].morph.get("Number", []) == ["Plur"]:
             return False
     if entry.length == 1 and tokens[i].tag_ not in {"NE", "NN", "FM", "XY", "NNE", "TRUNC"}:
+        if words[i] in _LEANINGS and tokens[i].head.i == i + 1 and tokens[i + 1].tag_ == "NN":
+            return False
         return bool(ent) and not tokens[i].tag_.startswith("V")
     return not (entry.length == 1 and isinstance(entry.record, Country) and ent and ent[2] == "PER" and ent[0] < i)
 
