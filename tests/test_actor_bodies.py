@@ -169,6 +169,21 @@ def test_who_heads_a_body_that_is_not_listed_is_not_of_the_government(analyser):
     assert sector["Tim Quarl"] != "GOV"
 
 
+def test_half_a_name_says_nothing_of_who_speaks_for_it(analyser):
+    text = "In Lima sprachen Vertreter des Wirtschafts- und Finanzministeriums mit der Regierung."
+    reading = reading_of(analyser, text)
+    assert {reading.actors[one.actor].sector for one in reading.mentions if "Vertreter" in one.span.of(text)} == {"GOV"}
+
+
+def test_the_nation_in_a_long_name_is_the_one_named_last(analyser):
+    text = (
+        "Östlich von Chile wird gewählt. In Lima verlor die Kommunistische Partei Boliviens (PXB) die Wahl. Das Amt in "
+        "der Republik ist frei."
+    )
+    reading = reading_of(analyser, text)
+    assert {reading.actors[one.actor].country for one in mentions_of(reading, text, "Republik")} == {"BOL"}
+
+
 @pytest.mark.parametrize(
     ("name", "sector"),
     [

@@ -138,6 +138,8 @@ class Clusters:
             key = ("organisation", spot.organisation or spelled(spot.name))
             draft = self._by_key(key) or self.new(spot, spot.name, key)
             draft.heads |= {spot.notes["noun"]} if "noun" in spot.notes else set()
+            if "short" in spot.notes and spot.explicit and spot.country in self._known.countries:
+                self._countries.name(spot.first, (spot.country or "",))
             if not spot.organisation and draft.country is None and spot.notes.get("noun") not in _WORLD:
                 draft.country, draft.notes["country"], draft.confidence = self._countries.context(spot)
             if not spot.organisation and spot.sector and draft.notes.get("sector") == _BY_NAME:

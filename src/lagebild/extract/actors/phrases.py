@@ -326,7 +326,7 @@ def _inherit(spot: Spot, complement: Spot) -> None:
 
 def _unlisted_sector(spot: Spot, body: Spot) -> str | None:
     """The sector of whom the tables do not know: what his name says, and nobody in it is of the government."""
-    if body.kind != "organisation" or spot.role is None:
+    if body.kind != "organisation" or spot.role is None or body.name.endswith("-"):
         return None
     return name_sector(body.name.split()) or ("SOC" if spot.role.office and spot.sector == "GOV" else None)
 
