@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from lagebild.analyse.attaching import attach_phrases
+from lagebild.analyse.cases import correct_cases
 from lagebild.analyse.lemmas import Lemmatiser
 from lagebild.analyse.network import WordAnalysis
 from lagebild.model import Span
@@ -76,7 +77,8 @@ def make_document(vocab: Vocab, layout: Layout, analysis: WordAnalysis, lemmatis
     size = len(words)
     if size == 0:
         return Doc(vocab)
-    analysis = attach_phrases([words[place] for place in places], analysis)
+    surface = [words[place] for place in places]
+    analysis = attach_phrases(surface, correct_cases(surface, analysis))
     tags, pos = ["_SP"] * size, ["SPACE"] * size
     morphs, deps, ents = [""] * size, [""] * size, ["O"] * size
     heads = [max(i - 1, 0) for i in range(size)]
@@ -91,7 +93,7 @@ def make_document(vocab: Vocab, layout: Layout, analysis: WordAnalysis, lemmatis
         ents[place] = analysis.entities[i]
     lemmas = list(words)
     found = lemmatiser.lemmas(
-        [words[place] for place in places],
+        surface,
         analysis.xpos,
         analysis.upos,
         [head - 1 for head in analysis.heads],

@@ -1,0 +1,71 @@
+"""What the form of an article or pronoun says for certain, put right where the network has it otherwise.
+
+"den", "einen", "keinen" before a singular noun are accusative: the noun is an object, neither a subject nor a dative
+("Den Fonds forderte er auf"). In the treebanks 182 of 188 such nouns are objects. "dessen" and "deren" right before a
+noun are its genitives ("dessen Rücktritt"), in 16 of 17.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from lagebild.analyse.network import WordAnalysis
+
+__all__ = ["correct_cases"]
+
+_ACCUSATIVE = frozenset({"den", "einen", "keinen", "diesen", "jeden", "jenen"})
+_GENITIVE = frozenset({"dessen", "deren"})
+_BETWEEN = frozenset({"ADJA", "CARD", "ADV", "ADJD"})
+_TAKEN_FOR = frozenset({"nsubj", "obl:arg"})
+
+
+def correct_cases(words: Sequence[str], analysis: WordAnalysis) -> WordAnalysis:
+    """``analysis`` with accusatives as objects and genitive pronouns on the noun behind them."""
+    heads, relations = list(analysis.heads), list(analysis.relations)
+    xpos, features = list(analysis.xpos), list(analysis.features)
+    low = [word.lower() for word in words]
+    phrases = {head - 1 for head, relation in zip(heads, relations, strict=True) if relation == "case"}
+    for word, form in enumerate(low):
+        noun = heads[word] - 1
+        if form in _ACCUSATIVE and relations[word] == "det" and noun > word and noun not in phrases:
+            if "Number=Sing" in features[noun].split("|") and xpos[noun] in ("NN", "NE"):
+                _make_object(noun, heads, relations, features)
+        elif form in _GENITIVE and xpos[word] in ("PRELS", "PRELAT", "PDS", "PDAT"):
+            behind = _noun_behind(word, xpos)
+            if behind is not None and word + 1 not in _above(behind, heads):
+                heads[word], relations[word] = behind + 1, "nmod"
+                xpos[word] = {"PRELS": "PRELAT", "PDS": "PDAT"}.get(xpos[word], xpos[word])
+    return dataclasses.replace(analysis, heads=heads, relations=relations, xpos=xpos, features=features)
+
+
+def _make_object(noun: int, heads: list[int], relations: list[str], features: list[str]) -> None:
+    """Turns a subject or dative into an object; who was the object of a subject's verb becomes its subject."""
+    features[noun] = "|".join("Case=Acc" if part.startswith("Case=") else part for part in features[noun].split("|"))
+    if relations[noun] not in _TAKEN_FOR:
+        return
+    beside = [other for other, head in enumerate(heads) if head == heads[noun] and other != noun]
+    objects = [other for other in beside if relations[other] == "obj"]
+    if relations[noun] == "obl:arg" and objects:
+        return
+    if relations[noun] == "nsubj" and objects:
+        relations[objects[0]] = "nsubj"
+    relations[noun] = "obj"
+
+
+def _noun_behind(word: int, xpos: Sequence[str]) -> int | None:
+    """The noun that follows, with nothing but adjectives and numbers between."""
+    noun = word + 1
+    while noun < len(xpos) and xpos[noun] in _BETWEEN:
+        noun += 1
+    return noun if noun < len(xpos) and xpos[noun] == "NN" else None
+
+
+def _above(word: int, heads: Sequence[int]) -> set[int]:
+    """The words, counted from 1, on which ``word`` (from 0) hangs, directly or not."""
+    found: set[int] = set()
+    node = heads[word]
+    while node and node not in found:
+        found.add(node)
+        node = heads[node - 1]
+    return found
