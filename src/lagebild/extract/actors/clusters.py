@@ -33,6 +33,7 @@ __all__ = ["Clusters"]
 _WORLD = {"Staatengemeinschaft", "Weltgemeinschaft", "Staatschef", "Regierungschef", "Geberländer"}
 """Without a country these are nobody's in particular; a single one was looked up before."""
 _BY_NAME = "a name that is not in the list of organisations"
+_UNION = "Europäische Union"
 _RULING = 2
 """Rank of the offices by which somebody acts for the state, whatever else he is."""
 _POSTS = {"Amt", "Posten", "Funktion", "Rolle", "Titel", "Stelle", "Position"}
@@ -50,6 +51,7 @@ class Clusters:
         self.drafts: list[Draft] = []
         self._doc = doc
         self._known = known
+        self._title = report.title or ""
         self._year = report.date.year if report.date else None
         self._keys: dict[tuple[str, ...], int] = {}
         self._sentences = sentence_numbers(doc)
@@ -63,7 +65,7 @@ class Clusters:
 
     def run(self, spots: list[Spot]) -> list[Spot]:
         """Gives every spot its actor; returns the spots that name somebody."""
-        self._countries.weigh(spots)
+        self._countries.weigh(spots, self._title)
         self._first_names(spots)
         kept: list[Spot] = []
         for spot in spots:
@@ -127,6 +129,9 @@ class Clusters:
                 owner = self.drafts[spot.complement.actor]
                 spot.country = owner.country or (owner.known.country if owner.known else None)
                 spot.explicit = spot.country is not None
+        if self._countries.of_union(spot):
+            spot.kind, spot.organisation, spot.country = "organisation", _UNION, "EUR"
+            spot.name = _UNION
         if spot.is_person:
             draft = self._person(spot)
         elif spot.kind == "nation":
@@ -418,10 +423,9 @@ class Clusters:
             elif draft.country is None and (country := self._host_of(draft)) is not None:
                 draft.country, draft.notes["country"] = country, "of the capital where the report has him"
                 draft.confidence = min(draft.confidence, 0.6)
-            elif draft.country is None and self._countries.main:
-                draft.country = self._countries.main
-                draft.notes["country"] = "the country that the report is mostly about"
-                draft.confidence = min(draft.confidence, 0.4)
+            elif draft.country is None:
+                draft.country, draft.notes["country"], confidence = self._countries.default(draft.sector)
+                draft.confidence = min(draft.confidence, confidence)
             if draft.sector is None:
                 draft.sector, draft.notes["sector"] = "CVL", "the report names no office"
                 draft.confidence = min(draft.confidence, 0.4)

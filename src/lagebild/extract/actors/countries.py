@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.spot import Spot
+from lagebild.extract.actors.titles import countries_of_title
 from lagebild.rules.knowledge import Knowledge
 
 if TYPE_CHECKING:
@@ -29,6 +31,29 @@ GOVERNMENTAL = "Regierungs"
 """What their offices begin with who are of a government."""
 _PAIR_REACH, _BESIDE = 6, 2
 """How many sentences back the two may be joined that "beide Länder" means; words between two names in a list."""
+_OF_MANY = {"EUR", "UNO", "IGO"}
+"""Codes of bodies that have member states."""
+_MEMBERS = {"Mitgliedstaat", "Mitgliedsstaat", "Mitgliedsland"}
+_SEVERAL = "several countries, none of which stands out"
+_ENGAGED = {"GOV", "MIL", "LEG", "COP", "JUD", "SPY", "PTY", "OPP", "PRM", "REB", "UAF", "CRM", "REF"}
+"""Sectors of those who act for or against a state: of the one that the report is mostly about, if only by a little."""
+_NAMED_OFTEN = 0.25
+"""So much a sentence the report must be about a country for those of whom it says nothing to be of it."""
+_SHARE = 0.35
+"""So much of what the report says of countries must be on that one."""
+_HOME, _SHARE_OF_HOME = "DEU", 0.75
+"""Where a report in German plays that hardly names a country, and none but this one."""
+_STANDS_OUT = 1.3
+"""So many times as much as about the next the report must be about a country for its people to be of it."""
+_GENITIVES = {"der", "des", "eines", "einer", "dieser", "dieses", "zweier", "dreier", "mehrerer", "einiger"}
+_OWNER_REACH = 4
+"""So many words behind a noun the one may stand that it is of."""
+_NATIONS = re.compile(
+    r"\baus (?:\w+ )?(?:\d+|\w+(?:zehn|zig|hundert)|drei|vier|fünf|sechs|sieben|acht|neun|elf|zwölf|mehreren|vielen"
+    r"|zahlreichen|verschiedenen|allen|dutzenden) (?:Nationen|Ländern|Staaten)\b|\baller Herren Länder\b",
+    re.IGNORECASE,
+)
+"""People "aus 19 Nationen", "aus mehr als dreißig Ländern"."""
 _CHANCELLORS = {"Kanzler": ("DEU", "AUT"), "Bundeskanzler": ("DEU", "AUT"), "Vizekanzler": ("DEU", "AUT")}
 _CAPITAL_WORDS = 2
 """Words of the name of a capital, and between it and the office behind it."""
@@ -45,6 +70,7 @@ class Countries:
         self._known = known
         self._towns = towns
         self._sentences = sentence_numbers(doc)
+        self._length = max(self._sentences.values(), default=0) + 1
         self._nations: list[tuple[int, str]] = []
         self.focus: Counter[str] = Counter()
         """How much the report is about each country."""
@@ -54,19 +80,47 @@ class Countries:
         """The country that a noun had where the text gave it one."""
         self._said: dict[str, list[tuple[int, str]]] = {}
         """Every country that the text gives a noun, with the number of the sentence."""
+        self._mixed = _NATIONS.search(doc.text) is not None
+        """True if people of many nations are in it."""
+        self._titled = ""
+        """The only country that the title names."""
+        self._words: dict[int, str] = {}
+        """The nation that the word at a token names."""
+        self._union = 0
+        """How much the report is about the European Union and its bodies."""
+        self._bodies: list[tuple[int, str]] = []
+        """Where the report names bodies of several states."""
+        self._seats: set[int] = set()
+        """Tokens of the Union's seat, which say nothing of Belgium."""
 
-    def weigh(self, spots: list[Spot]) -> None:
-        """Count the countries that the spots name."""
+    def weigh(self, spots: list[Spot], title: str = "") -> None:
+        """Count the countries that the spots and the title name."""
         first = self._sentences.get(spots[0].first, 0) if spots else 0
         for spot in spots:
+            if spot.country in _OF_MANY and spot.kind in {"organisation", "name"}:
+                self._bodies.append((spot.first, spot.country))
+        self._union = sum(
+            2 if self._sentences.get(i, 99) <= first + 2 else 1 for i, body in self._bodies if body == "EUR"
+        )
+        seat = self._union > 0 and not any(spot.country == "BEL" and not self._is_seat(spot.first) for spot in spots)
+        self._seats = {i for i in range(len(self._doc)) if self._is_seat(i)} if seat else set()
+        self._towns = {i: country for i, country in self._towns.items() if i not in self._seats}
+        titled = countries_of_title(title, self._known)
+        self.focus.update(titled)
+        self._titled = next(iter(titled)) if len(titled) == 1 and max(titled.values()) > 1 else ""
+        for spot in spots:
+            if spot.person is not None and spot.country is None and spot.person.country in self._known.countries:
+                self.focus[spot.person.country] += 1
             if (
                 not spot.country
                 or "from" in spot.notes
                 or (not spot.explicit and spot.kind != "organisation")
                 or len(spot.country) != 3
+                or spot.first in self._seats
             ):
                 continue
             if spot.country in self._known.countries:
+                self._words.setdefault(spot.head, spot.country)
                 early = self._sentences.get(spot.first, 99) <= first + 2
                 self.focus[spot.country] += (2 if early else 1) + (1 if spot.place else 0)
             if spot.role is not None and spot.role.head:
@@ -76,9 +130,18 @@ class Countries:
         for i, country in self._towns.items():
             self.focus[country] += 2 if self._sentences.get(i, 99) <= first + 2 else 1
 
+    def _is_seat(self, i: int) -> bool:
+        return self._doc[i].text.startswith("Brüssel")
+
+    def of_union(self, spot: Spot) -> bool:
+        """True of the town that stands for the European Union: it acts in a report that names the Union, not Belgium
+        ("Brüssel forderte")."""
+        return spot.first in self._seats and spot.rule == "actor.capital" and not spot.place
+
     def name(self, token: int, countries: tuple[str, ...]) -> None:
         """Remember that countries are named at this token."""
-        self._nations.extend((token, country) for country in countries)
+        if token not in self._seats:
+            self._nations.extend((token, country) for country in countries)
 
     @property
     def main(self) -> str | None:
@@ -148,6 +211,12 @@ class Countries:
         if head in self.of_head:
             country = self._of_kind(head, self._sentences.get(spot.first, 0))
             return country, "from another mention of the same kind in the report", 0.6
+        if head in _MEMBERS:
+            bodies = [body for i, body in self._bodies if i < spot.first]
+            return (bodies[-1] if bodies else None), "of the body of states named last", 0.6
+        owned = self._of_owner(spot)
+        if owned is not None:
+            return owned, "of the nation that the phrase is of", 0.6
         local = spot.sector in _LOCAL or head in _RESCUE
         sentence = self._sentences.get(spot.first)
         near = [
@@ -160,9 +229,45 @@ class Countries:
         if local and self.sites:
             country = max(self.sites, key=lambda code: (self.focus[code], self.sites[code]))
             return country, "the country that the report is mostly about, of those with places in it", 0.4
-        if self.focus:
-            return self.focus.most_common(1)[0][0], "the country that the report is mostly about", 0.4
-        return None, "no country in the report", 0.3
+        return self.default(spot.sector)
+
+    def default(self, sector: str | None) -> tuple[str | None, str, float]:
+        """The country that the report is mostly about, for somebody of whom it says nothing."""
+        if self._union > self.focus[self.main or ""] and sector not in _LOCAL | {"MIL"}:
+            found = "EUR" if sector in {"GOV", "LEG"} else None
+            return found, "the report is mostly about the European Union", 0.4
+        if not self.focus:
+            return None, "no country in the report", 0.3
+        if self.is_open(sector) or (self._mixed and sector not in _ENGAGED | _LOCAL):
+            return None, _SEVERAL, 0.3
+        return self.main, "the country that the report is mostly about", 0.4
+
+    def is_open(self, sector: str | None) -> bool:
+        """True if the report is about several countries, none of which stands out, so that people may be of any."""
+        most = self.focus.most_common(2)
+        if self._titled and self._titled == self.main:
+            return False
+        share = most[0][1] / self.focus.total()
+        home = self.main == _HOME and share > _SHARE_OF_HOME
+        if share < _SHARE or (most[0][1] < _NAMED_OFTEN * self._length and not home):
+            return True
+        return sector not in _ENGAGED and len(most) > 1 and most[0][1] < _STANDS_OUT * most[1][1]
+
+    def _of_owner(self, spot: Spot) -> str | None:
+        """The nation in a genitive behind a noun ("zwölf Gefangene eines römischen Gefängnisses"), or that of the noun
+        to whose attribute it belongs ("die mit zehn Mann spielenden Australier")."""
+        head = self._doc[spot.head]
+        around = [child for child in head.children if child.dep_.startswith("nmod") and child.i > spot.last]
+        around = [
+            child for child in around if child.left_edge.lower_ in _GENITIVES and child.i - head.i <= _OWNER_REACH
+        ]
+        if head.dep_.startswith("obl") and head.head.tag_ == "ADJA":
+            around.append(head.head.head)
+        for token in around:
+            for inner in (token, *token.lefts):
+                if inner.i in self._words and inner.i != spot.head:
+                    return self._words[inner.i]
+        return None
 
     def capital_before(self, token: int) -> str | None:
         """The country of the capital right before an office ("in Santiago Präsident …"), or that "dort" points back to
