@@ -84,3 +84,39 @@ def test_people_of_many_nations_are_of_none(analyser):
 )
 def test_the_union_members_and_owners(analyser, text, words, country):
     assert actor_of(analyser, text, words).country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        # the states of a federation are not the federation
+        ("Ein Mann des US-Staates New Mexico klagte.", "US-Staates", "US-Staates"),
+        ("Die Landesregierung in Hannover berät. Das Land zahlt mehr.", "Land", "Land"),
+        ("In Hannover wird gewählt. Deutschland zögert. Das Land zahlt mehr.", "Land", "Deutschland"),
+        # states that are members of a body are the states
+        ("Die Sicherheitsratsmitglieder Peru und Togo lehnten ab.", "Sicherheitsratsmitglieder", "Togo"),
+    ],
+)
+def test_states_within_and_members_of_something(analyser, text, words, name):
+    assert actor_of(analyser, text, words).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("In Amerika, Europa und Asien steigen die Werte.", "USA"),
+        ("Der Musterpark Tropical Island öffnet in Hannover.", "ISL"),
+        ("Nürnberg gewann am Freitag mit 3:2 gegen die Gäste.", "DEU"),
+    ],
+)
+def test_continents_names_and_teams_are_no_states(analyser, text, country):
+    report = Report(id="1", text=text, date=DATE, blocks=(Block("paragraph", Span(0, len(text))),))
+    ((reading, _),) = read_documents([report], analyser=analyser)
+    acting = [one for one in reading.mentions if one.why.notes.get("role") != "place"]
+    assert country not in {reading.actors[one.actor].country for one in acting if one.kind == "nation"}
+
+
+def test_local_bodies_are_of_the_place(analyser):
+    text = "Eine Schwedin wurde in Lomé verletzt. Schweden bedauert das. Auch Schwedens Presse. Örtliche Zeugen warten."
+    assert actor_of(analyser, text, "Zeugen").country == "TGO"
+    assert actor_of(analyser, text.replace("Örtliche Zeugen", "Die Zeugen"), "Zeugen").country != "TGO"

@@ -53,6 +53,16 @@ def codes_of(analyser, text, words):
         # names of bodies say what they are
         ("Die Firma Skyline Motors streicht in Peru Stellen.", "Skyline Motors", "PER", "BUS"),
         ("Die People's Unity Party verlor in Ghana die Wahl.", "People's Unity Party", "GHA", "PTY"),
+        # who leads armed people is one of them, who demonstrates is not
+        ("In Dili sprach sie mit Paulo Muster, der die Milizen anführte.", "Paulo Muster", "TLS", "PRM"),
+        ("In Dili führt Paulo Muster die Rebellen an.", "Paulo Muster", "TLS", "REB"),
+        ("In Dili demonstrierten Angehörige der Unabhängigkeitsbewegung.", "Angehörige", "TLS", "CVL"),
+        # what the report says of a pronoun, officers of a parliamentary group, politicians where there is one party
+        ("Das sagt Ada Muster aus Kiel; sie ist Sprecherin der FDP-Fraktion.", "Ada Muster", "DEU", "PTY"),
+        ("Der parlamentarische Geschäftsführer Udo Muster aus Kiel klagte.", "Udo Muster", "DEU", "PTY"),
+        ("Chinesische Politiker forderten Kontrollen.", "Politiker", "CHN", "GOV"),
+        ("Norwegische Politiker forderten Kontrollen.", "Politiker", "NOR", "PTY"),
+        ("Von Seiten militanter Palästinenser kam Kritik.", "Seiten", "PSE", "REB"),
         # those of whom nothing is known
         ("Kritiker werfen der Regierung in Wien Untätigkeit vor.", "Kritiker", "AUT", "UNK"),
         ("Der italienische Geheimdienstagent Luca Muster starb in Rom.", "Luca Muster", "ITA", "SPY"),

@@ -6,6 +6,7 @@ sectors) → ``pronouns`` → ``Cast``.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from lagebild.extract.actors.phrases import build_phrases
 from lagebild.extract.actors.pronouns import resolve_pronouns
 from lagebild.extract.actors.senses import without_things
 from lagebild.extract.actors.shortening import link_short_names
-from lagebild.extract.actors.spot import Spot, skipped_tokens
+from lagebild.extract.actors.spot import KIN, Spot, skipped_tokens
 from lagebild.extract.actors.spotting import find_spots
 from lagebild.model import Actor, Mention, Report, Span, Why
 from lagebild.rules.gazetteer import gazetteer
@@ -26,12 +27,18 @@ from lagebild.rules.knowledge import Knowledge, knowledge
 from lagebild.rules.loading import Rule, load_table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 __all__ = ["Cast", "find_actors"]
 
 _SHORT = 4
 """Letters of words like "Nord" and "West", which are no town before a hyphen."""
+
+
+_SCORE = re.compile(r"\d{1,3}:\d{1,3}")
+_WEAK = {None, "CVL", "GOV", "MIL"}
+"""Sectors that nouns have too easily to be said of a pronoun ("er ist Kiezkönig", "sie ist Leiterin")."""
+_PLAYING = {"gewinnen", "siegen", "besiegen", "unterliegen", "spielen", "absteigen", "aufsteigen"}
 
 
 class FirstName(Rule):
@@ -96,12 +103,22 @@ def _place_spots(report: Report, doc: Doc, spots: list[Spot], known: Knowledge) 
         if site is None:
             continue
         head = ent.root
-        acts = head.dep_ in {"nsubj", "nsubj:pass"} and site.country is not None and ent.start not in skipped
+        acts = not _plays(head)
+        acts = acts and head.dep_ in {"nsubj", "nsubj:pass"} and site.country is not None and ent.start not in skipped
         found[ent.start] = Spot(
             ent.start, ent.end - 1, head.i, "nation", ent.text, "actor.place", site.country, "GOV", 0.4,
             explicit=site.country is not None, place=not acts,
         )  # fmt: skip
     return found
+
+
+def _plays(head: Token) -> bool:
+    """True of a town that stands for its team ("Musterstadt gewann 3:2")."""
+    words = [token.text for token in head.sent]
+    scored = any(
+        _SCORE.fullmatch(word) for word, behind in zip(words, [*words[1:], ""], strict=True) if behind != "Uhr"
+    )
+    return scored or head.head.lemma_.lower() in _PLAYING
 
 
 def _say_of_pronouns(spots: list[Spot], drafts: list[Draft]) -> None:
@@ -112,6 +129,10 @@ def _say_of_pronouns(spots: list[Spot], drafts: list[Draft]) -> None:
         if named is None or len(named.actors) != 1 or not (drafts[named.actor].person or drafts[named.actor].single):
             continue
         spot.actor, spot.actors = named.actor, named.actors
+        draft, said = drafts[named.actor], spot.role is not None and spot.role.office and spot.role.head not in KIN
+        if draft.person and draft.known is None and not draft.spoken and said and spot.sector not in _WEAK:
+            draft.sector, draft.spoken = spot.sector, True
+            draft.notes.pop("sector", None)
 
 
 def _hear_genders(doc: Doc, spots: list[Spot], drafts: list[Draft]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.countries import GOVERNMENTAL, STATES, Countries, sentence_numbers
+from lagebild.extract.actors.deeds import demonstrates, find_leaders
 from lagebild.extract.actors.drafts import (
     Draft,
     holder,
@@ -21,6 +22,7 @@ from lagebild.extract.actors.opposition import find_opposition
 from lagebild.extract.actors.shortening import spelled
 from lagebild.extract.actors.sites import site_of
 from lagebild.extract.actors.spot import KIN, Spot
+from lagebild.extract.actors.states import is_federal, is_of_land, is_page, other_state
 from lagebild.model import Report
 from lagebild.rules.actor_nouns import from_anywhere, name_sector
 from lagebild.rules.knowledge import Knowledge, Person, sound
@@ -34,6 +36,8 @@ _WORLD = {"Staatengemeinschaft", "Weltgemeinschaft", "Staatschef", "Regierungsch
 """Without a country these are nobody's in particular; a single one was looked up before."""
 _BY_NAME = "a name that is not in the list of organisations"
 _UNION = "Europäische Union"
+_ONE_PARTY = {"CHN", "CUB", "ERI", "LAO", "PRK", "TKM", "VNM"}
+"""States with one party, whose politicians are the government."""
 _RULING = 2
 """Rank of the offices by which somebody acts for the state, whatever else he is."""
 _POSTS = {"Amt", "Posten", "Funktion", "Rolle", "Titel", "Stelle", "Position"}
@@ -58,6 +62,8 @@ class Clusters:
         self._countries = Countries(doc, known, towns)
         self._surnames: dict[str, list[int]] = {}
         self._police = False
+        self._of_land = False
+        """True if the report names the government or parliament of one of the Länder of a federal state."""
         self._sited: set[int] = set()
         """Groups of which the report says the place."""
         self._seen: dict[int, int] = {}
@@ -67,6 +73,7 @@ class Clusters:
         """Gives every spot its actor; returns the spots that name somebody."""
         self._countries.weigh(spots, self._title)
         self._first_names(spots)
+        self._of_land = any(spot.role is not None and is_of_land(spot.role) for spot in spots)
         kept: list[Spot] = []
         for spot in spots:
             if spot.kind == "pronoun":
@@ -80,13 +87,16 @@ class Clusters:
                 self._seen[spot.actor] = spot.first
                 kept.append(spot)
                 continue
-            if (spot.tentative and not self._certain(spot)) or _is_page(spot) or self._is_post(spot):
+            if demonstrates(spot, self._doc):
+                spot.sector = "CVL"
+            if (spot.tentative and not self._certain(spot)) or is_page(spot) or self._is_post(spot):
                 continue
             self._place_actor(spot)
             self._seen[spot.actor] = spot.first
             kept.append(spot)
         bodies = {draft.name: draft for key, draft in self._by_kind("organisation")}
         find_opposition(self._doc, kept, self.drafts, bodies)
+        find_leaders(self._doc, kept, self.drafts)
         self._finish()
         return kept
 
@@ -219,7 +229,7 @@ class Clusters:
             return False
         ids = []
         for country in countries:
-            if spot.role.head in STATES:
+            if spot.role.head in STATES or self._are_members(spot):
                 draft = self._nation(country, spot)
             else:
                 key = ("office", spot.role.head, country)
@@ -228,6 +238,12 @@ class Clusters:
             ids.append(draft.id)
         spot.actor, spot.actors = ids[0], tuple(ids)
         return True
+
+    def _are_members(self, spot: Spot) -> bool:
+        """True of states that are members of a body ("die Sicherheitsratsmitglieder Peru und Togo")."""
+        named = spot.complement
+        named = named if named is not None and named.kind == "nation" and named.first == spot.head + 1 else None
+        return spot.role is not None and spot.role.head == "Mitglied" and named is not None
 
     def _person(self, spot: Spot) -> Draft:
         spot.words = _without_particle(spot.words)
@@ -311,7 +327,7 @@ class Clusters:
         country, note, confidence = spot.country, "", spot.confidence
         if country is None and role.head in from_anywhere() and role.head not in self._countries.of_head:
             note = "may be from anywhere, no nation named"
-        elif country is None and (spot.abroad or role.head in _WORLD or _other_state(spot, self._before(spot))):
+        elif country is None and (spot.abroad or role.head in _WORLD or other_state(spot, self._before(spot))):
             note = "several or other states, not named"
         elif country is None:
             country, note, confidence = self._countries.context(spot)
@@ -320,7 +336,8 @@ class Clusters:
         self._police = self._police or spot.sector == "COP"
         if spot.sector == "UAF" and country and role.head in from_anywhere():
             spot.sector = "REB"
-        if role.head in STATES and role.head not in {"Regierung", "Seite"} and not spot.plural and country:
+        state = role.head in STATES and role.head not in {"Regierung", "Seite"} and not spot.plural
+        if state and country and not is_federal(role, country, self._of_land):
             draft = self._nation(country, spot)
         else:
             alone = (role.office or spot.demonym) and not role.part.lower().startswith("nicht")
@@ -391,6 +408,8 @@ class Clusters:
     def _finish(self) -> None:
         place_holders(self.drafts, self._countries, self._known, self._year)
         for draft in self.drafts:
+            if "Politiker" in draft.heads and draft.country in _ONE_PARTY and draft.sector == "PTY":
+                draft.sector = "GOV"
             if "Senator" in draft.heads and draft.country == "DEU" and draft.sector == "LEG":
                 draft.sector = "GOV"
             if (
@@ -444,20 +463,6 @@ class Clusters:
         if person.after(self._year):
             return "ELI"
         return "PTY" if person.sector == "GOV" else person.sector
-
-
-def _other_state(spot: Spot, before: str) -> bool:
-    """True of "andere Staaten", "ein Land": none of those named."""
-    if spot.role is None or spot.role.head not in STATES:
-        return False
-    return spot.plural or (before in {"ein", "eine", "einem", "einen", "eines", "einer"} and spot.role.head != "Seite")
-
-
-def _is_page(spot: Spot) -> bool:
-    """True of "die Seite" of which nothing says whose it is: a page, not a party to something."""
-    if spot.role is None or spot.role.head != "Seite" or spot.explicit or spot.complement is not None:
-        return False
-    return not spot.plural or bool(spot.amount)
 
 
 def _without_particle(words: tuple[str, ...]) -> tuple[str, ...]:

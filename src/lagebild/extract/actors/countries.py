@@ -45,6 +45,7 @@ _HOME, _SHARE_OF_HOME = "DEU", 0.75
 """Where a report in German plays that hardly names a country, and none but this one."""
 _STANDS_OUT = 1.3
 """So many times as much as about the next the report must be about a country for its people to be of it."""
+_HERE = ("örtlich", "lokal", "hiesig")
 _GENITIVES = {"der", "des", "eines", "einer", "dieser", "dieses", "zweier", "dreier", "mehrerer", "einiger"}
 _OWNER_REACH = 4
 """So many words behind a noun the one may stand that it is of."""
@@ -217,7 +218,7 @@ class Countries:
         owned = self._of_owner(spot)
         if owned is not None:
             return owned, "of the nation that the phrase is of", 0.6
-        local = spot.sector in _LOCAL or head in _RESCUE
+        local = spot.sector in _LOCAL or head in _RESCUE or self._is_from_here(spot)
         sentence = self._sentences.get(spot.first)
         near = [
             (abs(i - spot.first), country)
@@ -252,6 +253,10 @@ class Countries:
         if share < _SHARE or (most[0][1] < _NAMED_OFTEN * self._length and not home):
             return True
         return sector not in _ENGAGED and len(most) > 1 and most[0][1] < _STANDS_OUT * most[1][1]
+
+    def _is_from_here(self, spot: Spot) -> bool:
+        """True of "die örtlichen Behörden"."""
+        return any(token.lower_.startswith(_HERE) for token in self._doc[spot.first : spot.head])
 
     def _of_owner(self, spot: Spot) -> str | None:
         """The nation in a genitive behind a noun ("zwölf Gefangene eines römischen Gefängnisses"), or that of the noun

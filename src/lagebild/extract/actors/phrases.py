@@ -305,6 +305,8 @@ def _inherit(spot: Spot, complement: Spot) -> None:
         spot.country = complement.country
         spot.explicit = complement.explicit
         spot.countries = complement.countries
+    if role.head == "Seite" and complement.plural and complement.sector and complement.kind == "group":
+        spot.sector = complement.sector
     if role.head in _OPPONENTS and complement.sector == "GOV" and complement.kind in {"office", "group", "name"}:
         spot.sector = "OPP"
     if role.head in unions() and spot.sector == "SOC" and complement.plural and complement.sector in UNITED:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lagebild.extract.actors.countries import STATES
 from lagebild.extract.actors.spot import Spot
 from lagebild.extract.actors.things import QUOTES
 from lagebild.rules.actor_nouns import is_thing, named_as
@@ -30,6 +31,8 @@ _HAPPENING = {
 """What things and occasions do: their subject is nobody."""
 _ROOM = ("Platz", "Plätze", "Plätzen", "plätze", "plätzen", "Betten", "Raum", "Kapazität", "Kapazitäten")
 _DESIGNED = {"ausgelegt", "ausgelegte", "ausgelegten", "ausgelegter", "ausgelegtes", "ausgelegtem"}
+_JOINING = {",", "und", "oder", "sowie"}
+_CONTINENTS = {"Europa", "Asien", "Afrika", "Australien", "Südamerika", "Nordamerika", "Ozeanien"}
 _COMMON = {"Bahn", "Post"}
 _OWN = {"PPOSAT", "PDAT", "PIAT"}
 
@@ -44,8 +47,28 @@ def without_things(spots: list[Spot], tokens: list[Token]) -> list[Spot]:
         for spot in spots
         if spot.same is not None
         or id(spot) in named
-        or not (_is_thing_here(spot, tokens, offices) or _is_common(spot, tokens) or _is_measure(spot, tokens))
+        or not (
+            _is_thing_here(spot, tokens, offices)
+            or _is_common(spot, tokens)
+            or _is_measure(spot, tokens)
+            or _is_land(spot, tokens)
+        )
     ]
+
+
+def _is_land(spot: Spot, tokens: list[Token]) -> bool:
+    """True of a continent ("in Amerika, Europa und Asien") and of the last word of another name ("Musty Island")."""
+    if spot.rule != "actor.country" or spot.first != spot.last:
+        return False
+    i = spot.first
+    if tokens[i].text.startswith("Amerika"):
+        near = [j for j in (i - 2, i + 2) if 0 <= j < len(tokens) and tokens[(i + j) // 2].text in _JOINING]
+        return any(tokens[j].text.removesuffix("s") in _CONTINENTS for j in near)
+    before = tokens[i - 1] if i else None
+    inside = tokens[i].ent_iob_ == "I" and tokens[i].ent_type_ in {"LOC", "ORG", "OTH"}
+    if before is None or before.text in STATES:
+        return False
+    return inside and before.tag_ in {"NE", "FM"} and before.text[:1].isupper()
 
 
 def _is_common(spot: Spot, tokens: list[Token]) -> bool:
