@@ -227,7 +227,8 @@ def _yaml_rows(own: OwnList, text: str) -> Iterator[Row]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or str(error).splitlines()[0]
-        own.note("yaml", mark.line + 1 if mark else None, reason=reason)
+        deep = "nesting depth" in reason  # newer parsers have a limit of their own, which speaks before ours
+        own.note("deep" if deep else "yaml", mark.line + 1 if mark else None, reason=reason)
         return
     if not isinstance(node, yaml.MappingNode):
         own.note("no mapping", 1, tables=", ".join(TABLES))
