@@ -61,3 +61,20 @@ def test_a_genitive_pronoun_on_which_the_noun_hangs_is_left_alone():
 def test_a_genitive_pronoun_without_a_noun_is_an_object():
     words, analysis = analysed(["dessen PRELS 3 obl:arg", "er PPER 3 nsubj", "gedachte VVFIN 0 root"])
     assert correct_cases(words, analysis).heads == [3, 3, 0]
+
+
+def test_a_nominative_is_no_object():
+    words, analysis = analysed(
+        ["Der ART 2 det", "Rat NN 6 obj Case=Acc|Gender=Masc|Number=Sing", "hatte VAFIN 6 aux",
+         "die ART 5 det", "Pläne NN 6 nsubj Case=Nom|Number=Plur", "kritisiert VVPP 0 root"]
+    )  # fmt: skip
+    found = correct_cases(words, analysis)
+    assert (found.relations[1], found.relations[4]) == ("nsubj", "obj")
+    assert found.features[1] == "Case=Nom|Gender=Masc|Number=Sing"
+
+
+def test_a_sure_subject_stays_the_subject():
+    words, analysis = analysed(
+        ["Er PPER 2 nsubj", "half VVFIN 0 root", "der ART 4 det", "Frau NN 2 obj Case=Acc|Gender=Masc|Number=Sing"]
+    )
+    assert correct_cases(words, analysis).relations == analysis.relations
