@@ -16,7 +16,7 @@ from lagebild.extract.actors.clusters import Clusters
 from lagebild.extract.actors.drafts import Draft
 from lagebild.extract.actors.namesakes import free_namesakes
 from lagebild.extract.actors.phrases import build_phrases
-from lagebild.extract.actors.pronouns import resolve_pronouns
+from lagebild.extract.actors.pronouns import resolve_pronouns, say_of_pronoun
 from lagebild.extract.actors.senses import without_things
 from lagebild.extract.actors.shortening import link_short_names
 from lagebild.extract.actors.spot import KIN, Spot, skipped_tokens
@@ -126,9 +126,9 @@ def _say_of_pronouns(spots: list[Spot], drafts: list[Draft]) -> None:
     pronouns = {spot.first: spot for spot in spots if spot.kind == "pronoun" and spot.actor >= 0}
     for spot in spots:
         named = pronouns.get(spot.subject)
-        if named is None or len(named.actors) != 1 or not (drafts[named.actor].person or drafts[named.actor].single):
+        say_of_pronoun(spot, named, drafts)
+        if named is None or spot.actor != named.actor or len(named.actors) != 1:
             continue
-        spot.actor, spot.actors = named.actor, named.actors
         draft, said = drafts[named.actor], spot.role is not None and spot.role.office and spot.role.head not in KIN
         if draft.person and draft.known is None and not draft.spoken and said and spot.sector not in _WEAK:
             draft.sector, draft.spoken = spot.sector, True

@@ -5,27 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lagebild.extract.actors.countries import GOVERNMENTAL, STATES, Countries, sentence_numbers
+from lagebild.extract.actors.countries import GOVERNMENTAL, STATES, Countries
 from lagebild.extract.actors.deeds import demonstrates, find_leaders
 from lagebild.extract.actors.drafts import (
+    MUTUAL,
     Draft,
     holder,
     holds,
     is_another,
+    of_two_ages,
     same_body,
     same_calling,
     same_holder,
     same_human,
+    serve,
 )
 from lagebild.extract.actors.holders import place_holders
+from lagebild.extract.actors.named_before import NamedBefore
 from lagebild.extract.actors.opposition import find_opposition
+from lagebild.extract.actors.personal_names import one_first_name, surname_key, without_particle
 from lagebild.extract.actors.shortening import spelled
 from lagebild.extract.actors.sites import site_of
-from lagebild.extract.actors.spot import KIN, Spot
+from lagebild.extract.actors.spot import AMOUNTS, KIN, Spot
 from lagebild.extract.actors.states import is_federal, is_of_land, is_page, other_state
 from lagebild.model import Report
 from lagebild.rules.actor_nouns import from_anywhere, name_sector
-from lagebild.rules.knowledge import Knowledge, Person, sound
+from lagebild.rules.knowledge import Knowledge, Organisation, Person, sound
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -34,18 +39,17 @@ __all__ = ["Clusters"]
 
 _WORLD = {"Staatengemeinschaft", "Weltgemeinschaft", "Staatschef", "Regierungschef", "Geberländer"}
 """Without a country these are nobody's in particular; a single one was looked up before."""
-_BY_NAME = "a name that is not in the list of organisations"
 _UNION = "Europäische Union"
 _ONE_PARTY = {"CHN", "CUB", "ERI", "LAO", "PRK", "TKM", "VNM"}
 """States with one party, whose politicians are the government."""
 _RULING = 2
 """Rank of the offices by which somebody acts for the state, whatever else he is."""
 _POSTS = {"Amt", "Posten", "Funktion", "Rolle", "Titel", "Stelle", "Position"}
-_PARTICLES = {"zu", "von", "vom", "van", "de", "del", "della", "di", "da", "dos", "la", "le", "el", "al", "bin", "ibn"}
+_UNLISTED = "a name that is not in the list of organisations"
+_ITSELF = {"Konzern", "Unternehmen", "Partei", "Gewerkschaft"}
+"""Nouns that behind the name of a body mean the body itself."""
 _FRONT = 2
 """Words before a noun at the front of its sentence."""
-_TAKEN_UP_REACH = 5
-"""How many sentences back the body may be named that a definite noun takes up."""
 
 
 class Clusters:
@@ -58,7 +62,6 @@ class Clusters:
         self._title = report.title or ""
         self._year = report.date.year if report.date else None
         self._keys: dict[tuple[str, ...], int] = {}
-        self._sentences = sentence_numbers(doc)
         self._countries = Countries(doc, known, towns)
         self._surnames: dict[str, list[int]] = {}
         self._police = False
@@ -66,8 +69,7 @@ class Clusters:
         """True if the report names the government or parliament of one of the Länder of a federal state."""
         self._sited: set[int] = set()
         """Groups of which the report says the place."""
-        self._seen: dict[int, int] = {}
-        """Last token at which each actor was named."""
+        self._earlier = NamedBefore(doc, self.drafts)
 
     def run(self, spots: list[Spot]) -> list[Spot]:
         """Gives every spot its actor; returns the spots that name somebody."""
@@ -79,12 +81,13 @@ class Clusters:
             if spot.kind == "pronoun":
                 kept.append(spot)
                 continue
-            if spot.same is not None:
-                named = spot.same if spot.same.same is None else spot.same.same
-                if named.actor < 0:
-                    self._place_actor(named)
-                spot.actor, spot.actors = named.actor, (named.actor,)
-                self._seen[spot.actor] = spot.first
+            if spot.same is not None or spot.all_of:
+                spot.actors = tuple(self._named(one) for one in spot.all_of or (spot.same,) if one is not None)
+                spot.actor = spot.actors[0]
+                if spot.role is not None and not spot.role.office and len(spot.actors) == 1:
+                    self.drafts[spot.actor].heads.add(spot.role.head)
+                serve(spot, self.drafts[spot.actor])
+                self._earlier.add(spot)
                 kept.append(spot)
                 continue
             if demonstrates(spot, self._doc):
@@ -92,13 +95,20 @@ class Clusters:
             if (spot.tentative and not self._certain(spot)) or is_page(spot) or self._is_post(spot):
                 continue
             self._place_actor(spot)
-            self._seen[spot.actor] = spot.first
+            self._earlier.add(spot)
             kept.append(spot)
         bodies = {draft.name: draft for key, draft in self._by_kind("organisation")}
         find_opposition(self._doc, kept, self.drafts, bodies)
         find_leaders(self._doc, kept, self.drafts)
         self._finish()
         return kept
+
+    def _named(self, spot: Spot) -> int:
+        """The actor of the spot that names the same one, or of the one that this names in turn."""
+        named = spot if spot.same is None else spot.same
+        if named.actor < 0:
+            self._place_actor(named)
+        return named.actor
 
     def _by_kind(self, kind: str) -> Iterator[tuple[tuple[str, ...], Draft]]:
         """The actors with keys of that kind."""
@@ -108,7 +118,7 @@ class Clusters:
         """Surnames of the full names of the report, so that a bare one is found even before."""
         for spot in spots:
             if spot.is_person and len(spot.words) > 1:
-                self._surnames.setdefault(sound(spot.words[-1]), [])
+                self._surnames.setdefault(surname_key(spot.words), [])
                 self._surnames.setdefault(sound(spot.words[0]), [])
 
     def _certain(self, spot: Spot) -> bool:
@@ -157,12 +167,12 @@ class Clusters:
                 self._countries.name(spot.first, (spot.country or "",))
             if not spot.organisation and draft.country is None and spot.notes.get("noun") not in _WORLD:
                 draft.country, draft.notes["country"], draft.confidence = self._countries.context(spot)
-            if not spot.organisation and spot.sector and draft.notes.get("sector") == _BY_NAME:
+            if not spot.organisation and spot.sector and draft.notes.get("sector") == _UNLISTED:
                 draft.sector = spot.sector
                 del draft.notes["sector"]
             if not spot.organisation and draft.sector is None:
                 draft.sector = name_sector(spot.name.split()) or "SOC"
-                draft.notes["sector"] = _BY_NAME
+                draft.notes["sector"] = _UNLISTED
             if spot.organisation:
                 draft.wikidata = self._known.organisations[spot.organisation].wikidata
         else:
@@ -170,10 +180,15 @@ class Clusters:
                 return
             before = self._before(spot)
             of_whom = spot.complement is not None and spot.complement.is_person and spot.complement.first > spot.head
-            found = None if spot.plural or of_whom else holder(spot, before, self.drafts, self._year)
-            found = found or same_human(spot, before, self._recent(spot))
+            found = (
+                None
+                if spot.plural or of_whom
+                else holder(spot, before, self._earlier.but_subject(spot, self._earlier.last_first()), self._year)
+            )
+            found = found or same_human(spot, before, self._earlier.recent(spot))
+            found = found or same_human(spot, before, self._earlier.again(spot))
             if found is None and spot.first - self._doc[spot.head].sent.start <= _FRONT:
-                found = same_calling(spot, before, self._recent(spot))
+                found = same_calling(spot, before, self._earlier.recent(spot))
             if found is not None and spot.role is not None:
                 found.heads.add(spot.role.head)
             draft = found or self._group(spot)
@@ -246,15 +261,15 @@ class Clusters:
         return spot.role is not None and spot.role.head == "Mitglied" and named is not None
 
     def _person(self, spot: Spot) -> Draft:
-        spot.words = _without_particle(spot.words)
-        surname = sound(spot.words[-1])
+        spot.words = without_particle(spot.words)
+        surname = surname_key(spot.words)
         ids = self._surnames.get(surname) or self._surnames.get(sound(spot.words[-1].rstrip("s’'"))) or []
-        draft = None
-        for number in reversed(ids):
+        draft = self._known_by(spot.person)
+        for number in reversed(ids) if draft is None else ():
             other = self.drafts[number]
-            if len(spot.words) == 1 or len(other.words) == 1 or sound(other.words[0]) == sound(spot.words[0]):
+            if len(spot.words) == 1 or len(other.words) == 1 or one_first_name(spot.words, other.words):
                 draft = other
-                if len(spot.words) > 1 or sound(other.words[-1]) == surname:
+                if len(spot.words) > 1 or surname_key(other.words) == surname:
                     break
         if draft is None:
             draft = self.new(spot, " ".join(spot.words).removesuffix("’"))
@@ -270,9 +285,11 @@ class Clusters:
         if spot.role is not None:
             vice = spot.role.part.lower().startswith(("vize", "stellvertret"))
             draft.heads.add(spot.role.part + spot.role.head if vice else spot.role.head)
-            draft.office = draft.office or spot.name
+            draft.office = draft.office or _office_of(spot)
             draft.unowned = draft.unowned or (spot.complement is None and spot.possessor < 0)
         said = spot.role is not None and spot.role.head not in KIN
+        if spot.role is not None and not said:
+            draft.relative = draft.relative or spot.complement
         rules = spot.role is not None and spot.role.rank <= _RULING and spot.sector == "GOV"
         if spot.sector and (said or spot.notes.get("party")) and not draft.spoken:
             draft.sector, draft.spoken = spot.sector, True
@@ -285,6 +302,10 @@ class Clusters:
         draft.known = draft.known or spot.person or self._bare(spot, draft)
         draft.gender = draft.gender or spot.gender
         return draft
+
+    def _known_by(self, person: Person | None) -> Draft | None:
+        """The actor who is that person of the list, by whichever of his names."""
+        return next((draft for draft in self.drafts if person is not None and draft.known is person), None)
 
     def _bare(self, spot: Spot, draft: Draft) -> Person | None:
         """The known person of a bare surname, if only one fits country and time."""
@@ -310,18 +331,12 @@ class Clusters:
         """The word before the spot."""
         return self._doc[spot.first - 1].lower_ if spot.first else ""
 
-    def _recent(self, spot: Spot) -> Iterator[Draft]:
-        """The actors named a few sentences before, the last one first."""
-        here = self._sentences.get(spot.first, 0)
-        for draft, last in sorted(self._seen.items(), key=lambda item: -item[1]):
-            if here - self._sentences.get(last, 0) > _TAKEN_UP_REACH:
-                break
-            yield self.drafts[draft]
-
     def _group(self, spot: Spot) -> Draft:
         role = spot.role
         assert role is not None
-        earlier = same_body(spot, self._before(spot), self._recent(spot))
+        earlier = self._own_body(spot) or same_body(
+            spot, self._before(spot), self._earlier.but_subject(spot, self._earlier.recent_and_again(spot))
+        )
         if earlier is not None:
             return earlier
         country, note, confidence = spot.country, "", spot.confidence
@@ -347,13 +362,16 @@ class Clusters:
             site = site_of(spot, self._doc)
             if site:
                 draft = self._of_site(spot, key, site)
-            elif spot.amount and spot.sector in {"CVL", "CRM", "UAF"}:
+            elif spot.amount and spot.plural:
                 draft = self._by_key(counted) or self.new(spot, spot.name, counted)
-                self._keys[key] = draft.id
+                if spot.amount not in AMOUNTS or key not in self._keys:
+                    self._keys[key] = draft.id
             elif is_another(spot, self._before(spot)):
                 draft = self.new(spot, spot.name, key)
             else:
                 draft = self._by_key(key) or self.new(spot, spot.name, key)
+                if of_two_ages(spot, draft):
+                    draft = self.new(spot, spot.name, key)
         if draft.country is None or not draft.explicit:
             draft.country = country
         if note:
@@ -362,6 +380,22 @@ class Clusters:
         if country and spot.explicit:
             self._countries.of_head[role.head] = country
         draft.heads.add(role.head)
+        return draft
+
+    def _own_body(self, spot: Spot) -> Draft | None:
+        """The body that "der Muster-Konzern" names once more."""
+        role = spot.role
+        if role is None or role.head not in _ITSELF or not role.fixed or spot.plural or "utter" in spot.name:
+            return None
+        entry = self._known.name(role.part.rstrip("-"))
+        if entry is None or not isinstance(entry.record, Organisation) or entry.record.sector != role.sector:
+            return None
+        key = ("organisation", entry.record.id)
+        draft = self._by_key(key)
+        if draft is None:
+            draft = self.new(spot, entry.record.id, key)
+            draft.rule, draft.country, draft.sector = "actor.organisation", entry.record.country, entry.record.sector
+            draft.wikidata = entry.record.wikidata
         return draft
 
     def _of_site(self, spot: Spot, key: tuple[str, ...], site: str) -> Draft:
@@ -389,6 +423,9 @@ class Clusters:
         """Gives a noun with a possessive the country of its owner ("sein Land", "ihre Soldaten" of two states)."""
         role = spot.role
         countries = tuple(dict.fromkeys(owner.country for owner in owners if owner.country in self._known.countries))
+        if role is not None and role.head in KIN and spot.actor in {owner.id for owner in owners}:
+            self._relative(spot, owners[0])
+            return
         if not countries:
             return
         if len(countries) > 1 and role is not None and spot.plural and not spot.explicit and not spot.is_person:
@@ -403,6 +440,18 @@ class Clusters:
             draft = self._nation(country, spot)
         else:
             draft = self._group(spot)
+        spot.actor, spot.actors = draft.id, (draft.id,)
+
+    def _relative(self, spot: Spot, owner: Draft) -> None:
+        """Nobody is his own brother: "sein Bruder" of the president's brother is the president, else another."""
+        head = spot.role.head if spot.role is not None else ""
+        other = owner.relative if head in MUTUAL and head in owner.heads else None
+        if other is not None and other.actor >= 0:
+            draft = self.drafts[other.actor]
+        else:
+            key = ("kin", str(owner.id), head)
+            draft = self._by_key(key) or self.new(spot, spot.name, key)
+            draft.country = draft.country or owner.country
         spot.actor, spot.actors = draft.id, (draft.id,)
 
     def _finish(self) -> None:
@@ -465,7 +514,8 @@ class Clusters:
         return "PTY" if person.sector == "GOV" else person.sector
 
 
-def _without_particle(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The name from its first word that is more than a particle: "zu Guttenberg" is a surname."""
-    first = next((n for n, word in enumerate(words) if word.lower() not in _PARTICLES), 0)
-    return words[first:]
+def _office_of(spot: Spot) -> str | None:
+    """The office as the report says it; of a name whose office stands elsewhere its noun."""
+    if spot.role is None:
+        return None
+    return spot.role.head if spot.name == " ".join(spot.words) else spot.name

@@ -10,15 +10,18 @@ from lagebild.rules.actor_nouns import taken_up
 from lagebild.rules.knowledge import Person
 
 __all__ = [
+    "MUTUAL",
     "Draft",
     "holder",
     "holds",
     "is_another",
+    "of_two_ages",
     "office_family",
     "same_body",
     "same_calling",
     "same_holder",
     "same_human",
+    "serve",
 ]
 
 _FAMILIES = (
@@ -47,9 +50,17 @@ _CALLINGS = {
     "Tatverdächtige", "Fußballer", "Fußballerin", "Geistliche", "Aktivist", "Aktivistin", "Publizist", "Publizistin",
 }  # fmt: skip
 """What somebody is by calling: with the definite article, at the front of a sentence, the one named last."""
+_OTHER_BODIES = {"mutter", "tochter", "schwester", "sub", "partner", "konkurrenz", "nachfolge", "gemeinschafts", "groß",
+                 "klein", "staats", "haupt", "zulieferer"}  # fmt: skip
+"""First parts by which a firm is another than the one named last."""
 _PLAIN = {"CVL", "CRM", "UAF", "LAB", "REF", "JRN", "EDU", "MED", "REL", "BUS", "ELI", None}
 """Sectors of those whom a report calls "der Mann"; of officials it says the office."""
 _DEFINITE = {"das", "dem", "die", "der", "des", "den", "vom", "zum", "zur", "beim", "im"}
+_OF_SPEAKERS = {"mein", "meine", "meinem", "meinen", "meiner", "meines", "unser", "unsere", "unserem", "unseren",
+                "unserer", "unseres"}  # fmt: skip
+"""Possessives by which a noun means somebody of whoever speaks."""
+MUTUAL = {"Bruder", "Schwester"}
+"""Whoever is this of somebody has him as the same."""
 _INDEFINITE = {"ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "mehrere", "einige", "zwei", "drei"}
 
 
@@ -80,6 +91,10 @@ class Draft:
     """Of his office the report says nothing that it is of."""
     first: int = -1
     """Token at which it was named first."""
+    relative: Spot | None = None
+    """Whose brother, daughter or friend the report says that this is."""
+    age: str = ""
+    """How old, in years, by the words of the report."""
     notes: dict[str, str] = field(default_factory=dict)
 
 
@@ -88,19 +103,19 @@ def office_family(heads: set[str]) -> set[str]:
     return next((set(family) for family in _FAMILIES[:3] if heads & family), set())
 
 
-def holder(spot: Spot, before: str, drafts: list[Draft], year: int | None) -> Draft | None:
-    """The person named before who holds the office ("der Präsident"); ``before`` is the word before the noun."""
+def holder(spot: Spot, before: str, recent: Iterable[Draft], year: int | None) -> Draft | None:
+    """The person named last who holds the office ("der Präsident"); ``before`` is the word before the noun."""
     role = spot.role
-    if role is None or not role.office or before in _INDEFINITE:
+    if role is None or not role.office or before in _INDEFINITE or (role.head in MUTUAL and before in _OF_SPEAKERS):
         return None
     if role.part.lower().startswith(("vize", "stellvertret")):
         return None
     family = next((family for family in _FAMILIES if role.head in family), {role.head})
-    for draft in reversed(drafts):
+    for draft in recent:
         country = draft.country or (draft.known.country if draft.known else None)
         if not draft.person or (spot.country and country and spot.country != country):
             continue
-        if role.feminine and draft.gender == "m":
+        if (role.feminine and draft.gender == "m") or (spot.gender == "m" and draft.gender == "f"):
             continue
         sector = draft.sector or (draft.known and draft.known.sector)
         if role.head == "Politiker" and sector in {"GOV", "PTY", "OPP", "LEG"}:
@@ -154,18 +169,38 @@ def same_human(spot: Spot, before: str, recent: Iterable[Draft]) -> Draft | None
         plain = draft.sector in _PLAIN or (draft.person and role.head == "Jährige")
         if draft.plural or not plain or (spot.country and draft.country != spot.country):
             continue
-        if not (draft.single or (draft.person and not child)) or draft.heads & _NOBODY:
+        if not (draft.single or (draft.person and not child)) or draft.heads & _NOBODY or of_two_ages(spot, draft):
             continue
         alike = draft.person or role.head == "Jährige" or child == bool(draft.heads & _CHILDREN)
         if alike and not (draft.gender and gender and draft.gender != gender):
             fitting.append(draft)
+    if spot.age:
+        fitting.sort(key=lambda draft: draft.age != spot.age)
+        return fitting[0] if fitting else None
     return next((draft for draft in fitting if role.head in draft.heads), fitting[0] if fitting else None)
+
+
+def serve(spot: Spot, draft: Draft) -> None:
+    """Gives somebody of whom the report says no office the sector of what he serves as ("arbeitet als Reporter")."""
+    told = spot.role is not None and "office" in spot.notes and spot.sector not in {"CVL", "UNK", None}
+    told = told and (spot.explicit or spot.sector not in {"GOV", "MIL"})
+    if told and draft.person and draft.known is None and not draft.spoken and draft.sector in {None, "CVL"}:
+        draft.sector, draft.spoken = spot.sector, True
+        draft.notes["sector"] = spot.notes["office"]
+        draft.country = draft.country or (spot.country if spot.explicit else None)
+
+
+def of_two_ages(spot: Spot, draft: Draft) -> bool:
+    """True if the report gives both an age, and not the same."""
+    return bool(spot.age and draft.age and spot.age != draft.age)
 
 
 def same_calling(spot: Spot, before: str, recent: Iterable[Draft]) -> Draft | None:
     """Whom "der Sänger" at the front of a sentence means: the person named last of whom the report says no other."""
     role = spot.role
-    if role is None or role.head not in _CALLINGS or spot.plural or spot.possessor >= 0 or before not in {"der", "die"}:
+    if role is None or spot.plural or spot.possessor >= 0 or before not in {"der", "die"}:
+        return None
+    if role.head not in _CALLINGS and not spot.demonym:
         return None
     if spot.complement is not None and spot.complement.kind != "nation":
         return None
@@ -173,6 +208,10 @@ def same_calling(spot: Spot, before: str, recent: Iterable[Draft]) -> Draft | No
         if not draft.person or (spot.country and draft.country and spot.country != draft.country):
             continue
         if (role.feminine and draft.gender == "m") or (not role.feminine and draft.gender == "f"):
+            continue
+        if spot.demonym:
+            if draft.country == spot.country:
+                return draft
             continue
         plain = draft.sector in {"CVL", None} and (not draft.heads or role.head.endswith("verdächtige"))
         if plain or draft.sector == spot.sector or (role.head.startswith("Politiker") and draft.sector == "ELI"):
@@ -183,22 +222,24 @@ def same_calling(spot: Spot, before: str, recent: Iterable[Draft]) -> Draft | No
 def is_another(spot: Spot, before: str) -> bool:
     """True of "ein Mann": not the man who was named before."""
     role = spot.role
-    plain = role is not None and role.office and spot.sector in {"CVL", "CRM", "UAF"}
-    return plain and not spot.plural and before in _INDEFINITE
+    plain = role is not None and spot.sector in {"CVL", "CRM", "UAF", "BUS"} and role.head not in _NOBODY
+    return plain and not spot.plural and before in _INDEFINITE and not before.startswith("kein")
 
 
 def same_body(spot: Spot, before: str, recent: Iterable[Draft]) -> Draft | None:
     """The body that "das Ministerium", "die Organisation" means, of those named shortly before, the last one first."""
     role = spot.role
-    if role is None or role.head not in taken_up() or role.part or spot.plural or spot.country or spot.complement:
-        return None
-    if before not in _DEFINITE:
+    if role is None or role.head not in taken_up() or spot.plural or spot.country or spot.complement:
         return None
     kind, sectors = role.head.lower(), taken_up()[role.head]
+    branch = "BUS" in sectors and "-" not in spot.name and role.part.lower() not in _OTHER_BODIES
+    if before not in _DEFINITE or (role.part and not branch) or (before == "der" and role.head == "Unternehmen"):
+        return None
     for draft in recent:
         if draft.person or draft.plural:
             continue
-        same_kind = any(head.lower().endswith(kind) for head in draft.heads)
+        words = draft.name.lower().split() if draft.rule in _NAMED else []
+        same_kind = any(word.endswith(kind) for word in (*words, *(head.lower() for head in draft.heads)))
         if same_kind or (draft.rule in _NAMED and draft.sector in sectors):
             return draft
     return None

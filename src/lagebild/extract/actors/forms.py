@@ -15,6 +15,8 @@ __all__ = ["adjectival_gender", "body_gender", "gender_of", "is_plural"]
 def is_plural(token: Token, role: Role) -> bool:
     """By the article where the noun has the same form in both numbers ("die Minister"), else by the analysis."""
     number = token.morph.get("Number", [])
+    if _is_singular(token):
+        return False
     if role.office and not role.feminine and token.text.endswith(("er", "el")):
         if _article(token) == "die":
             return True
@@ -24,6 +26,13 @@ def is_plural(token: Token, role: Role) -> bool:
         if agreeing and not _article(token):
             return agreeing == "Plur"
     return number[0] == "Plur" if number else role.plural
+
+
+def _is_singular(token: Token) -> bool:
+    """True of "einen Kandidaten", "der einzige Bewohner", whatever the analysis says."""
+    article = _article(token)
+    weak = token.i > 0 and token.nbor(-1).tag_ == "ADJA" and token.nbor(-1).text.endswith("e")
+    return article in {"ein", "einen", "einem", "eines", "dem", "des"} or (article == "der" and weak)
 
 
 def _listed_bare(token: Token) -> bool:

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lagebild.extract.actors.callings import link_callings
 from lagebild.extract.actors.countries import STATES
 from lagebild.extract.actors.spot import KIN, Spot
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["after_bracket", "link_identities"]
+__all__ = ["after_bracket", "after_titles", "link_identities"]
 
 _BRACKET_MAX = 5
+_HOLDER_REACH = 15
+"""How many words may lie between an office and the name of who holds it."""
 _COMPANIES = {"Betreiber", "Hersteller", "Anbieter", "Veranstalter", "Träger", "Eigentümer", "Arbeitgeber"}
 """Nouns of offices that a body holds."""
+_TITLES = {
+    "herr", "herrn", "frau", "dr.", "dr", "prof.", "prof", "h.c.", "h.", "c.", "med.", "jur.", "phil.", "rer.", "nat.",
+    "ing.", "dipl.-ing.", "mult.", "habil.", "mag.",
+}  # fmt: skip
+"""Words of address and academic titles between an office and a name, in small letters."""
 _COPULAS = {"cop", "aux", "aux:pass"}
 _BEING = {
     "ist": "is", "sei": "is", "bleibt": "is", "bleibe": "is", "war": "was", "wäre": "was", "wurde": "was",
@@ -33,11 +41,14 @@ def link_identities(tokens: list[Token], spots: list[Spot], covered: dict[int, S
     """Gives names the offices that stand beside them, and spots the spot that names the same one (``same``)."""
     _second_names(tokens, spots, starts)
     _appositions(tokens, spots, covered)
+    _named_holders(tokens, spots, covered)
     _named_bodies(tokens, spots, covered)
     _two_offices(tokens, spots, starts)
     _identities(tokens, spots, covered)
     _one_of(tokens, spots, starts, covered)
     _appointed(tokens, spots, covered)
+    _named_behind_being(tokens, spots, covered)
+    link_callings(tokens, spots, covered)
 
 
 def after_bracket(i: int, tokens: list[Token]) -> int:
@@ -46,6 +57,13 @@ def after_bracket(i: int, tokens: list[Token]) -> int:
         for j in range(i + 1, min(len(tokens), i + 2 + _BRACKET_MAX)):
             if tokens[j].text == ")":
                 return j + 1
+    return i
+
+
+def after_titles(i: int, tokens: list[Token]) -> int:
+    """The token behind the titles that begin at ``i`` ("Prof. Dr. med."), else ``i``."""
+    while i < len(tokens) and tokens[i].lower_ in _TITLES:
+        i += 1
     return i
 
 
@@ -70,6 +88,27 @@ def _appositions(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot
             if spot.country:
                 target.country, target.explicit = spot.country, spot.explicit
             spot.same = target
+
+
+def _named_holders(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot]) -> None:
+    """An office with its holder's name behind a comma, however much lies between ("der Chef der Werft in Kiel, …,")."""
+    for name in spots:
+        head = tokens[name.head]
+        if not name.is_person or name.merged or name.same is not None or name.role is not None or head.dep_ != "appos":
+            continue
+        office = covered.get(head.head.i)
+        if office is None or office.role is None or not office.role.office or office.plural or office.is_person:
+            continue
+        first = name.first
+        while first and tokens[first - 1].lower_ in _TITLES:
+            first -= 1
+        behind = first > office.last + 1 and tokens[first - 1].text == "," and first - office.last <= _HOLDER_REACH
+        closed = name.last + 1 < len(tokens) and tokens[name.last + 1].text in {",", "(", ".", ";", "–", "-", ":"}
+        if behind and closed and office.head == head.head.i and office.same is None and not office.merged:
+            name.role, name.sector = office.role, office.sector
+            if office.country:
+                name.country, name.explicit = office.country, office.explicit
+            office.same = name
 
 
 def _named_bodies(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot]) -> None:
@@ -112,7 +151,7 @@ def _second_names(tokens: list[Token], spots: list[Spot], starts: dict[int, Spot
 
 
 def _two_offices(tokens: list[Token], spots: list[Spot], starts: dict[int, Spot]) -> None:
-    """Two offices of one: "der Rektor und Parteichef Karl Muster"."""
+    """Two offices of one: "der Rektor und Parteichef Karl Muster", "der frühere Rektor und Minister, Karl Muster,"."""
     ends = {spot.last: spot for spot in spots if not spot.merged}
     for spot in spots:
         if spot.role is None or not spot.role.office or spot.merged or spot.is_person or spot.plural or spot.same:
@@ -120,12 +159,34 @@ def _two_offices(tokens: list[Token], spots: list[Spot], starts: dict[int, Spot]
         if spot.last + 1 < len(tokens) and tokens[spot.last + 1].text == "und":
             name = starts.get(spot.last + 2)
             one = name is not None and name.is_person and name.role is not None and name.first == spot.last + 2
+            second = name if name is not None and not name.is_person and name.role is not None else None
+            if second is not None and second.role is not None and second.role.office and not second.plural:
+                name = _closed_name(second.last + 1, tokens, starts)
+                one = name is not None and second.first == spot.last + 2
             if name is not None and one and not name.merged and not name.several:
+                if second is not None and second.same is None:
+                    second.same = name
+                    if name.role is None:
+                        name.role, name.sector = spot.role, spot.sector
+                        name.country, name.explicit = name.country or spot.country, name.explicit or spot.explicit
+                if spot.sector == "ELI" and name.sector in {"GOV", "LEG", "PTY"}:
+                    name.sector = "ELI"
                 spot.same = name
                 continue
         before = ends.get(spot.first - 2) if spot.first > 1 and tokens[spot.first - 1].text == "und" else None
         if before is not None and before.same is not None and before.same.is_person:
             spot.same = before.same
+
+
+def _closed_name(i: int, tokens: list[Token], starts: dict[int, Spot]) -> Spot | None:
+    """The name between two commas that begin at ``i``, without titles."""
+    if i + 1 >= len(tokens) or tokens[i].text != ",":
+        return None
+    name = starts.get(after_titles(i + 1, tokens))
+    closed = (
+        name is not None and name.last + 1 < len(tokens) and tokens[name.last + 1].text in {",", ".", "(", "–", "-"}
+    )
+    return name if name is not None and name.is_person and closed else None
 
 
 def _listed(last: int, tokens: list[Token], starts: dict[int, Spot]) -> list[Spot]:
@@ -167,6 +228,8 @@ def _identities(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot]
                 _is_body(spot, target)
             elif target is not None and target.kind == "pronoun" and child.tag_ == "PPER":
                 spot.subject = child.i
+                if not (was or plain):
+                    spot.notes["office"] = "said of the pronoun"
             elif target is not None and target.is_person and not target.merged and (was or plain):
                 spot.same = target
             elif target is not None and target.is_person and target.role is None and not target.merged:
@@ -241,3 +304,48 @@ def _appointed(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot])
                 spot.subject = child.i
             elif target is not None and target.is_person and not target.merged:
                 spot.same = target
+
+
+def _named_behind_being(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot]) -> None:
+    """The name that a report says of a noun: "Der Verkäufer war die Muster AG"; of two, "A und B sind Sieger"."""
+    for spot in spots:
+        if spot.role is None or spot.merged or spot.is_person or spot.same is not None or spot.demonym:
+            continue
+        head = tokens[spot.head]
+        if spot.plural:
+            spot.all_of = _several_subjects(head, covered)
+            continue
+        if head.dep_ != "nsubj" or not _is_being(head.head):
+            continue
+        target = covered.get(head.head.i)
+        if target is not None and target.role is not None and not target.is_person and not target.role.office:
+            target = next((covered[i] for i in (target.last + 1, head.head.i + 1) if i in covered), target)
+        if target is None or target is spot or target.merged or target.kind == "pronoun" or target.same is spot:
+            continue
+        if target.is_person or (target.kind == "organisation" and target.rule != "actor.compound"):
+            spot.same = target
+
+
+def _several_subjects(head: Token, covered: dict[int, Spot]) -> tuple[Spot, ...]:
+    """The names of which a plural noun says what they are."""
+    if not _is_being(head):
+        return ()
+    for child in head.children:
+        if child.dep_ == "nsubj":
+            found = [covered.get(one.i) for one in (child, *_joined_with(child))]
+            names = [one for one in found if one is not None and (one.is_person or one.kind == "organisation")]
+            return tuple(names) if len(names) == len(found) > 1 else ()
+    return ()
+
+
+def _joined_with(token: Token) -> list[Token]:
+    """All that is joined with the token by "und" and commas."""
+    found = [child for child in token.children if child.dep_ == "conj"]
+    return found + [further for child in found for further in _joined_with(child)]
+
+
+def _is_being(predicate: Token) -> bool:
+    """True if a form of "sein" joins the predicate with its subject, without "nicht"."""
+    forms = {child.lower_ for child in predicate.children if child.dep_ in _COPULAS}
+    denied = any(child.lower_ in {"nicht", "kein", "keine"} for child in predicate.children)
+    return bool(forms & (set(_BEING) | {"sind", "waren", "seien"})) and not denied

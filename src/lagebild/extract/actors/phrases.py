@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lagebild.extract.actors.ages import age_of, is_span_of_age
 from lagebild.extract.actors.aliases import link_aliases, link_named_groups
-from lagebild.extract.actors.identities import after_bracket, link_identities
-from lagebild.extract.actors.spot import KIN, Spot
+from lagebild.extract.actors.identities import after_bracket, after_titles, link_identities
+from lagebild.extract.actors.spot import AMOUNTS, KIN, Spot
 from lagebild.extract.actors.unions import UNITED, unite
 from lagebild.rules.actor_nouns import name_sector, unions
 from lagebild.rules.knowledge import INDIVIDUALS, Adjective, Knowledge
@@ -37,6 +38,8 @@ def build_phrases(doc: Doc, spots: list[Spot], known: Knowledge, places: dict[in
     for spot in spots:
         if spot.is_person and not spot.merged:
             _name_modifiers(spot, tokens, covered, starts)
+    for spot in spots:
+        spot.age = age_of(spot, tokens)
     link_identities(tokens, spots, covered, starts)
     link_named_groups(tokens, spots, starts)
     unite(tokens, spots)
@@ -64,7 +67,9 @@ def _modifiers(spot: Spot, tokens: list[Token], covered: dict[int, Spot], known:
                 spot.countries = (other.country, *(spot.countries or ((spot.country,) if spot.country else ())))
             elif not spot.explicit or (spot.role and spot.role.head in _ENVOYS):
                 spot.country, spot.countries, spot.explicit = other.country, other.countries, True
-        elif token.tag_ == "CARD":
+        elif token.lower_ in AMOUNTS and spot.plural:
+            spot.amount = spot.amount or token.lower_
+        elif token.tag_ == "CARD" and not is_span_of_age(i + 1, tokens):
             spot.amount = token.lower_
         elif token.tag_ in {"ADJA", "ADJD"}:
             if token.lower_.startswith("dortig"):
@@ -83,6 +88,8 @@ def _modifiers(spot: Spot, tokens: list[Token], covered: dict[int, Spot], known:
 def _goes_on(i: int, tokens: list[Token]) -> bool:
     """True if the token can stand inside a noun phrase before its head."""
     token = tokens[i]
+    if is_span_of_age(i, tokens):
+        return True
     if token.is_space or token.tag_ not in _LEFT_TAGS:
         return False
     if token.tag_ in {"ADV", "ADJD"}:
@@ -129,7 +136,7 @@ _VAGUE = {"Gruppe", "Gruppierung", "Organisation", "Mann", "Kämpfer", "Verband"
 def _right(spot: Spot, tokens: list[Token], starts: dict[int, Spot]) -> None:
     """What stands behind the head: a name, a complement ("der Ukraine", "in Kiew"), a name behind the complement."""
     i = after_bracket(spot.last + 1, tokens)
-    name = starts.get(i)
+    name = starts.get(after_titles(i, tokens))
     if name and name.is_person and not name.merged and _takes_name(spot, name, tokens):
         _join(spot, name)
         return
@@ -147,9 +154,7 @@ def _right(spot: Spot, tokens: list[Token], starts: dict[int, Spot]) -> None:
     comma = j < len(tokens) and tokens[j].text == ","
     if comma:
         j += 1
-    while j < len(tokens) and tokens[j].text in {"Herr", "Herrn", "Frau", "Dr.", "Prof."}:
-        j += 1
-    name = starts.get(j)
+    name = starts.get(after_titles(j, tokens))
     if name and name.is_person and not name.merged and j > i and not spot.plural and spot.role and spot.role.office:
         close = name.last + 1 >= len(tokens) or tokens[name.last + 1].text in {",", "(", ".", "–", "-", ":"}
         if _linked(name, spot, tokens) or (end > spot.last and (not comma or close)):
@@ -343,6 +348,8 @@ def _join(spot: Spot, name: Spot) -> None:
     spot.rule = "actor.office-name"
     spot.confidence = 0.9
     spot.several, spot.plural = spot.plural, False
+    if spot.demonym:
+        spot.role, spot.sector, spot.demonym = name.role, name.sector, False
     name.merged = True
 
 
@@ -367,6 +374,8 @@ def _name_modifiers(spot: Spot, tokens: list[Token], covered: dict[int, Spot], s
         if before and before.rule == "actor.adjective":
             spot.country = before.country
             spot.explicit = True
+            if before.last == spot.first - 1 and tokens[before.first].text[0].isupper() and before.kind == "nation":
+                spot.first, before.merged = before.first, True
 
 
 def _member(spot: Spot, tokens: list[Token], starts: dict[int, Spot]) -> None:

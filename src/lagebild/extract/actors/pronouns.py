@@ -5,19 +5,20 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from lagebild.extract.actors.drafts import Draft
+from lagebild.extract.actors.coordination import SUBJECTS, coordination, joined_heads, spots_by_token
+from lagebild.extract.actors.drafts import Draft, serve
+from lagebild.extract.actors.relatives import relative_antecedent
 from lagebild.extract.actors.spot import Spot
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["resolve_pronouns"]
+__all__ = ["resolve_pronouns", "say_of_pronoun"]
 
 _MASCULINE = {"er", "ihn", "ihm", "dessen", "dieser", "diesen", "diesem", "letzterer"}
 _LATTER = {"dieser", "diese", "diesen", "diesem", "letzterer", "letztere"}
 """These mean the one named last, not the one that the sentence was about."""
 _PLURAL_ONLY = {"ihnen", "denen", "beide", "beiden"}
-_SUBJECTS = {"nsubj", "nsubj:pass", "csubj"}
 _PAIR_REACH = 2
 _THING = 1.4
 """What a noun that names nobody is worth as an antecedent; a person is worth 3."""
@@ -27,6 +28,9 @@ _OPEN = {"„", "“", '"', "»", "‚"}
 _MARKS = _OPEN | {"”", "«", "‘"}
 _TOWARDS = {"an", "für", "gegen", "über", "um", "mit"}
 _QUOTE_REACH, _QUOTE_SHORTEST, _FRAME_REACH = 80, 4, 30
+_ACCUSING = {"vorwerfen", "beschuldigen", "bezichtigen", "verdächtigen", "vorhalten", "anlasten", "unterstellen",
+             "anklagen"}  # fmt: skip
+"""Verbs behind which "er" is the one whom they accuse."""
 _REACH = 4
 """How many sentences back an antecedent may lie."""
 
@@ -37,8 +41,10 @@ def resolve_pronouns(doc: Doc, spots: list[Spot], drafts: list[Draft]) -> list[S
     covered = {i for spot in spots if not spot.cut for i in range(spot.first, spot.last + 1)}
     things = [token for token in doc if token.tag_ == "NN" and token.i not in covered]
     kept: list[Spot] = []
+    named: dict[int, Spot] = {}
     for spot in spots:
         if spot.kind != "pronoun":
+            say_of_pronoun(spot, named.get(spot.subject), drafts)
             kept.append(spot)
             continue
         token = doc[spot.head]
@@ -52,9 +58,9 @@ def resolve_pronouns(doc: Doc, spots: list[Spot], drafts: list[Draft]) -> list[S
                 kept.append(spot)
             continue
         if token.tag_ in {"PRELS", "PRELAT"}:
-            found = _relative(token, kept, drafts, things)
+            found = relative_antecedent(token, kept, drafts, things)
         else:
-            found = _antecedent(token, spot, kept, drafts, sentence_of, things) or _ahead(token, spots, drafts)
+            found = _antecedent(token, kept, drafts, sentence_of, things) or _ahead(token, spots, drafts)
         if found is not None:
             spot.actor, spot.actors = found.actor, found.actors
             spot.gender, spot.plural = found.gender, found.plural
@@ -64,7 +70,17 @@ def resolve_pronouns(doc: Doc, spots: list[Spot], drafts: list[Draft]) -> list[S
             spot.name = found.name
             spot.notes["antecedent"] = doc[found.first : found.last + 1].text
             kept.append(spot)
+            named[spot.first] = spot
     return kept
+
+
+def say_of_pronoun(spot: Spot, pronoun: Spot | None, drafts: list[Draft]) -> None:
+    """What the report says of a pronoun with "ist" or "als", it says of the one that the pronoun means."""
+    if pronoun is None or len(pronoun.actors) != 1:
+        return
+    if drafts[pronoun.actor].person or drafts[pronoun.actor].single:
+        spot.actor, spot.actors = pronoun.actor, pronoun.actors
+        serve(spot, drafts[pronoun.actor])
 
 
 def _is_polite(token: Token) -> bool:
@@ -86,26 +102,20 @@ def _together(token: Token, found: Spot, spots: list[Spot], drafts: list[Draft])
     """All of a coordination that a plural pronoun means ("zwei Männer und zwei Frauen", "Rat und Regierung")."""
     if not _means_several(token):
         return found.actors
-    heads = {spot.head: spot for spot in spots if spot.actor >= 0 and spot.kind != "pronoun"}
-    doc = token.doc
-    first = doc[found.head]
-    for _ in range(4):
-        if first.dep_ != "conj" or first.head.i not in heads:
-            break
-        first = first.head
-    group = [first.i]
-    for i in group:
-        group.extend(child.i for child in doc[i].children if child.dep_ == "conj" and child.i in heads)
-    actors = [number for i in sorted(group) if i in heads for number in heads[i].actors or (heads[i].actor,)]
+    by_token = spots_by_token(spots)
+    group = coordination(found, by_token, token.doc)
+    actors = [number for spot in group for number in spot.actors or (spot.actor,)]
     return tuple(dict.fromkeys(actors))
 
 
 def _means_several(token: Token) -> bool:
     low = token.lower_
     if low in {"ihnen", "denen", "deren"} or token.tag_ == "PPOSAT":
+        if low.startswith("sein"):
+            return False
         return low != "deren" or token.morph.get("Number", []) != ["Sing"]
     verbs = [token.head, *(child for child in token.head.children if child.dep_ in {"aux", "aux:pass", "cop"})]
-    return token.dep_ in _SUBJECTS and any("Plur" in verb.morph.get("Number", []) for verb in verbs)
+    return token.dep_ in SUBJECTS and any("Plur" in verb.morph.get("Number", []) for verb in verbs)
 
 
 def _pair(token: Token, spots: list[Spot], drafts: list[Draft], sentence_of: dict[int, int]) -> tuple[int, ...]:
@@ -120,6 +130,10 @@ def _pair(token: Token, spots: list[Spot], drafts: list[Draft], sentence_of: dic
             continue
         if len(spot.actors) == 2 and not token.doc[spot.head].dep_.startswith("nmod"):
             return spot.actors
+        if spot.amount in {"zwei", "beide", "beiden"} and spot.plural and spot.kind != "pronoun":
+            return spot.actors or (spot.actor,)
+        if token.doc[spot.head].dep_.startswith("nmod") and spot.kind == "nation":
+            continue
         if spot.kind != "pronoun" or token.doc[spot.head].tag_ == "PPER":
             named.setdefault(distance, []).append(spot)
     for distance in sorted(named):
@@ -131,61 +145,16 @@ def _pair(token: Token, spots: list[Spot], drafts: list[Draft], sentence_of: dic
     return ()
 
 
-def _relative(token: Token, spots: list[Spot], drafts: list[Draft], things: list[Token]) -> Spot | None:
-    """The noun that the relative clause belongs to: by the tree, else the one before the comma."""
-    comma = token.i - 1
-    if comma >= 0 and token.nbor(-1).tag_ in {"APPR", "APPRART"}:
-        comma -= 1
-    clause = token
-    for _ in range(5):
-        if clause.dep_ in {"acl", "acl:relcl"}:
-            for spot in reversed(spots):
-                if spot.kind != "pronoun" and spot.first <= clause.head.i <= spot.last:
-                    wrong = _disagrees(token, spot, drafts[spot.actor]) or _beside(token, comma, spot, things)
-                    return None if wrong else spot
-            break
-        if clause.head.i == clause.i:
-            break
-        clause = clause.head
-    for spot in reversed(spots):
-        if spot.kind != "pronoun" and spot.last == comma - 1:
-            return None if _disagrees(token, spot, drafts[spot.actor]) else spot
-    return None
-
-
-def _disagrees(token: Token, spot: Spot, draft: Draft) -> bool:
-    """True if a relative pronoun cannot mean this one: "die Beifahrerin in dem Auto, das"."""
-    low = token.lower_
-    one = not spot.plural and len(spot.actors) < 2
-    person = spot.kind in {"name", "office"}
-    if low == "das":
-        return spot.plural or (person and spot.gender in {"m", "f"})
-    gender = draft.gender if draft.person else spot.gender
-    if low == "die":
-        return one and person and gender == "m" and spot.rule != "actor.compound"
-    return low in {"den", "dem", "dessen"} and one and person and gender == "f"
-
-
-def _beside(token: Token, comma: int, spot: Spot, things: list[Token]) -> bool:
-    """True if the noun right before the comma is a thing that the relative pronoun fits and that is no part of this."""
-    thing = next((thing for thing in things if thing.i == comma - 1), None)
-    if thing is None:
-        return False
-    gender, number = thing.morph.get("Gender", []), thing.morph.get("Number", [])
-    fitting = {"der": {"Masc", "Fem"}, "die": {"Fem"}, "das": {"Neut"}, "den": {"Masc"}}.get(token.lower_, set())
-    if not (set(gender) & fitting if number != ["Plur"] else token.lower_ in {"die", "denen", "deren"}):
-        return False
-    return all(spot.head != above.i for above in thing.ancestors)
-
-
-def _antecedent(token: Token, pronoun: Spot, spots: list[Spot], drafts: list[Draft],
-                sentence_of: dict[int, int], things: list[Token]) -> Spot | None:  # fmt: skip
+def _antecedent(token: Token, spots: list[Spot], drafts: list[Draft], sentence_of: dict[int, int],
+                things: list[Token]) -> Spot | None:  # fmt: skip
     low = token.text.lower()
     form = _form(token, low)
     if form is None:
         return None
     here = sentence_of.get(token.i, 0)
     speakers, quoted = _speakers(token, spots), _quoted(token.doc)
+    joined = joined_heads(token, spots) if form in {"p", "f+"} else set()
+    accused = _accused(token)
     owner = _owner_inside(token, spots)
     if owner is not None and _fit(form, owner, drafts[owner.actor], low, token) > 0:
         return owner
@@ -194,17 +163,21 @@ def _antecedent(token: Token, pronoun: Spot, spots: list[Spot], drafts: list[Dra
         distance = here - sentence_of.get(spot.head, 0)
         if distance > _REACH:
             break
-        if spot.actor < 0 or spot.first >= token.i or spot.actor in speakers:
+        if spot.actor < 0 or spot.first >= token.i or spot.actor in speakers or spot.subject == token.i:
             continue
         fit = _fit(form, spot, drafts[spot.actor], low, token)
+        if spot.head in joined:
+            fit = max(fit, 3.0)
         if fit <= 0:
             continue
         head = token.doc[spot.head]
-        if distance == 0 and token.tag_ != "PPOSAT" and _same_clause(token, head):
+        if distance == 0 and token.tag_ != "PPOSAT" and (_same_clause(token, head) or _inside_object(token, head)):
             continue
         score = fit - 1.2 * distance - 0.01 * (token.i - spot.head)
-        if head.dep_ in _SUBJECTS:
+        if _is_subject(head):
             score += -1.0 if low in _LATTER else 1.0
+        if accused:
+            score += 2.0 if spot.head in accused else -1.0 if head.dep_ == "nsubj" else 0.0
         if distance and spot.head in quoted and token.i not in quoted:
             score -= 1.0
         if spot.rule == "actor.adjective":
@@ -251,7 +224,7 @@ def _speakers(token: Token, spots: list[Spot]) -> set[int]:
         return set()
     if doc[begin - 1].text != ":" or doc[begin - 1].is_sent_start:
         return set()
-    subjects = {t.i for t in doc[max(0, begin - _FRAME_REACH) : begin - 1] if t.dep_ in _SUBJECTS}
+    subjects = {t.i for t in doc[max(0, begin - _FRAME_REACH) : begin - 1] if t.dep_ in SUBJECTS}
     frame = doc[begin - 1].sent.start
     return {spot.actor for spot in spots if spot.head in subjects and spot.head >= frame and spot.actor >= 0}
 
@@ -290,7 +263,7 @@ def _best_thing(token: Token, form: str, things: list[Token], sentence_of: dict[
         if thing.i >= token.i or not fits or (distance == 0 and _same_clause(token, thing)):
             continue
         score = (_THING if token.tag_ != "PPOSAT" else _THING_OWNER) - 1.2 * distance - 0.01 * (token.i - thing.i)
-        best = max(best, score + (1.0 if thing.dep_ in _SUBJECTS else 0.0))
+        best = max(best, score + (1.0 if thing.dep_ in SUBJECTS else 0.0))
     return best
 
 
@@ -299,7 +272,7 @@ def _ahead(token: Token, spots: list[Spot], drafts: list[Draft]) -> Spot | None:
     if token.tag_ != "PPOSAT" or token.i - token.sent.start > 3:
         return None
     verb = next((above for above in token.ancestors if above.pos_ in {"VERB", "AUX"}), None)
-    subjects = {child.i for child in verb.children if child.dep_ in _SUBJECTS} if verb is not None else set()
+    subjects = {child.i for child in verb.children if child.dep_ in SUBJECTS} if verb is not None else set()
     for spot in spots:
         if spot.head in subjects and spot.first > token.i and spot.actor >= 0 and spot.kind != "pronoun":
             gender = drafts[spot.actor].gender if drafts[spot.actor].person else ""
@@ -324,7 +297,7 @@ def _form(token: Token, low: str) -> str | None:
         verb = token.head
         verbs = [verb, *(child for child in verb.children if child.dep_ in {"aux", "aux:pass", "cop"})]
         finite = [v for v in verbs if v.tag_ in {"VVFIN", "VAFIN", "VMFIN"}]
-        if token.dep_ in _SUBJECTS and finite:
+        if token.dep_ in SUBJECTS and finite:
             return "p" if any(v.lower_.endswith(("en", "sind", "ern", "eln")) for v in finite) else "f"
         return "p" if number == ["Plur"] else "f" if number == ["Sing"] else "f+"
     if low == "ihr":
@@ -361,6 +334,35 @@ def _fit(form: str, spot: Spot, draft: Draft, low: str, token: Token) -> float:
     if form == "f":
         return feminine
     return feminine or (2.5 if several or spot.plural or draft.plural else 0.0)
+
+
+def _is_subject(head: Token) -> bool:
+    """True of a subject and of the name that stands behind it, not of "– wie Muster –"."""
+    apposed = head.dep_ == "appos" and not any(child.lower_ in {"wie", "als"} for child in head.children)
+    return head.dep_ in SUBJECTS or (apposed and head.head.dep_ in SUBJECTS)
+
+
+def _inside_object(token: Token, other: Token) -> bool:
+    """True of "Muster" in "Die Pläne, mit Muster zu reden, nannte er falsch": part of the object of his own verb."""
+    if token.tag_ != "PPER" or token.dep_ not in SUBJECTS:
+        return False
+    above = next((node for node in (other, *other.ancestors) if node.head.i == token.head.i), None)
+    return above is not None and above.dep_ == "obj" and above.i < token.i
+
+
+def _accused(token: Token) -> set[int]:
+    """The heads of those who are accused of what the clause of the pronoun says ("warf Muster vor, er habe …")."""
+    if token.tag_ != "PPER" or token.dep_ not in SUBJECTS:
+        return set()
+    clause = token.head
+    for _ in range(2):
+        above = clause.head
+        if clause.dep_ in {"ccomp", "parataxis", "dep", "xcomp", "advcl"} and above.i < clause.i:
+            particle = next((child.lower_ for child in above.children if child.dep_ == "compound:prt"), "")
+            if above.lemma_.lower() in _ACCUSING or particle + above.lemma_.lower() in _ACCUSING:
+                return {child.i for child in above.children if child.dep_ in {"obj", "iobj", "obl:arg", "nsubj:pass"}}
+        clause = above
+    return set()
 
 
 def _same_clause(token: Token, other: Token) -> bool:

@@ -8,7 +8,7 @@ from lagebild.model import Report
 from lagebild.model.parties import MentionKind
 from lagebild.rules.knowledge import Person, Role
 
-__all__ = ["KIN", "Spot", "skipped_tokens"]
+__all__ = ["AMOUNTS", "KIN", "Spot", "skipped_tokens"]
 
 KIN = {
     "Familie", "Sohn", "Tochter", "Vater", "Mutter", "Bruder", "Schwester", "Witwe", "Ehefrau", "Ehemann",
@@ -16,6 +16,9 @@ KIN = {
     "Staatsbürger", "Einwohner", "Bewohner", "Landsmann", "Geisel",
 }  # fmt: skip
 """Nouns that say whose somebody is, not what he is."""
+AMOUNTS = {"viele", "vielen", "vieler", "einige", "einigen", "einiger", "mehrere", "mehreren", "mehrerer", "etliche",
+            "etlichen", "zahlreiche", "zahlreichen", "zahlreicher"}  # fmt: skip
+"""Words for an amount that tell a group apart from those with a number."""
 
 
 @dataclass(slots=True, eq=False)
@@ -50,6 +53,8 @@ class Spot:
     demonym: bool = False
     amount: str = ""
     """How many, in the words of the report ("178" in "178 Menschen")."""
+    age: str = ""
+    """How old, in years ("31" in "der 31-jährige Mann")."""
     countries: tuple[str, ...] = ()
     """More than one country where the phrase stands for several parties."""
     possessor: int = -1
@@ -62,6 +67,8 @@ class Spot:
     """Part of another spot, no mention of its own."""
     same: Spot | None = None
     """Another spot that names the same one (apposition, abbreviation in brackets)."""
+    all_of: tuple[Spot, ...] = ()
+    """The other spots that a plural noun names together ("A und B sind die Sieger")."""
     complement: Spot | None = None
     """What the head is of: "beider Länder" in "die Verteidigungsminister beider Länder"."""
     subject: int = -1

@@ -130,9 +130,9 @@ def _spot_at(
         return body
     if tag in {"NN", "NE", "ADJA", "FM", "NNE", "PIS"} or label:
         adjective = _adjective(i, token, word, known) if tag in {"ADJA", "NE"} or label == "LOCderiv" else None
-        if adjective:
+        if adjective and not _is_somebody(i, word, entities, known):
             return adjective
-        role = known.role(word) if tag != "ADJA" or label == "PER" else None
+        role = known.role(word) if tag != "ADJA" or label == "PER" or _is_somebody(i, word, entities, known) else None
         if role and role.head in _NUMBERS and not _counts_people(token):
             return None
         if role and not (tag == "NE" and not role.part and label == "PER"):
@@ -151,6 +151,13 @@ def _spot_at(
     if bare or (tag in {"NE", "FM"} and not label.startswith(("LOC", "ORG", "OTH"))):
         return _name_run(i, tokens, words, entities, known)
     return None
+
+
+def _is_somebody(i: int, word: str, entities: dict[int, tuple[int, int, str]], known: Knowledge) -> bool:
+    """True of "der Deutsche Karl Muster": a noun of nation before a name, whatever the analysis calls it."""
+    following = entities.get(i + 1)
+    named = following is not None and following[0] == i + 1 and following[2] == "PER"
+    return named and word[0].isupper() and bool(known.demonym(word))
 
 
 def _role(i: int, token: Token, word: str, role: Role) -> Spot:
