@@ -102,6 +102,11 @@ def test_former_holds_for_both_offices_of_one(analyser):
     assert codes_of(analyser, text, "Muster")[1] == "ELI"
 
 
+def test_one_of_several_with_a_relative_clause_behind(analyser):
+    text = "Karl Muster, eines der Parlamentsmitglieder, die den Brief unterschrieben, klagte in Peru."
+    assert codes_of(analyser, text, "Karl Muster")[1] == "LEG"
+
+
 def test_what_somebody_serves_as_is_what_he_is(analyser):
     text = "Karl Muster, der in Kiel als Sprecher der SPD-Fraktion fungiert, klagte."
     assert codes_of(analyser, text, "Karl Muster")[1] == "PTY"

@@ -262,7 +262,7 @@ def _one_of(tokens: list[Token], spots: list[Spot], starts: dict[int, Spot], cov
         if tokens[first].lower_ not in {"einer", "eine", "eines", "einem", "einen"}:
             continue
         name = starts.get(spot.last + 2) if spot.last + 2 < len(tokens) and tokens[spot.last + 1].text == "," else None
-        if name is None and first > 1 and tokens[first - 1].text == ",":
+        if (name is None or not name.is_person) and first > 1 and tokens[first - 1].text == ",":
             name = covered.get(first - 2)
         if name is not None and name.is_person and name.role is None and not name.merged and len(name.words) > 0:
             name.role, name.sector = role, spot.sector
