@@ -2,8 +2,8 @@
 
 "den", "einen", "keinen" before a singular noun are accusative: the noun is an object, neither a subject nor a dative
 ("Den Fonds forderte er auf"). In the treebanks 182 of 188 such nouns are objects. "der" before a masculine one is
-nominative: it is the subject if another noun of the verb is called so. "dessen" and "deren" right before a noun are its genitives ("dessen
-Rücktritt"), in 16 of 17.
+nominative: it is the subject if another noun of the verb is called so. "dessen" and "deren" right before a noun are its
+genitives ("dessen Rücktritt"), in 16 of 17.
 """
 
 from __future__ import annotations
