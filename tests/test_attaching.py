@@ -24,7 +24,7 @@ def test_phrases_hang_on_the_noun_that_asks_for_them(analyser, preposition, exam
     assert any(
         asks_for(token.text, child.text)
         for token in doc
-        if token.tag_ == "NN"
+        if token.tag_ in ("NN", "NE")
         for phrase in token.children
         if phrase.dep_ == "nmod"
         for child in phrase.children

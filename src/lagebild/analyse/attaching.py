@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 
 from lagebild.analyse.network import WordAnalysis
-from lagebild.rules.noun_prepositions import asks_for
+from lagebild.rules.noun_prepositions import asks_for, verb_asks_for
 
 __all__ = ["attach_phrases"]
 
@@ -15,12 +15,16 @@ def attach_phrases(words: Sequence[str], analysis: WordAnalysis) -> WordAnalysis
     """``analysis`` with phrases such as "über eine Waffenruhe" on the noun before them ("ein Abkommen").
 
     Only phrases that hang on the same word as that noun, or as the noun that it belongs to ("der Austritt des Landes
-    aus der Union").
+    aus der Union"). What a verb asks for hangs on it, not on its object ("hält den Plan für einen Skandal").
     """
     heads, relations = list(analysis.heads), list(analysis.relations)
     for case, relation in enumerate(relations):
         phrase = heads[case] - 1
         if relation != "case" or case == 0 or phrase <= case or relations[phrase] not in ("obl", "obl:arg", "nmod"):
+            continue
+        verb = heads[heads[phrase] - 1] - 1
+        if relations[heads[phrase] - 1] == "obj" and verb >= 0 and verb_asks_for(words[verb], words[case]):
+            heads[phrase], relations[phrase] = verb + 1, "obl"
             continue
         noun = _asking(case, words, analysis)
         if noun is None or phrase == noun:
@@ -38,7 +42,7 @@ def _asking(case: int, words: Sequence[str], analysis: WordAnalysis) -> int | No
     for _ in range(2):
         if analysis.xpos[noun] not in ("NN", "NE"):
             return None
-        if analysis.xpos[noun] == "NN" and asks_for(words[noun], words[case]):
+        if asks_for(words[noun], words[case]):
             return noun
         above = analysis.heads[noun] - 1
         if analysis.relations[noun] not in ("nmod", "flat", "appos") or not 0 <= above < noun:

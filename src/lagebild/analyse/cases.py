@@ -1,9 +1,10 @@
 """What the form of an article or pronoun says for certain, put right where the network has it otherwise.
 
-"den", "einen", "keinen" before a singular noun are accusative: the noun is an object, neither a subject nor a dative
-("Den Fonds forderte er auf"). In the treebanks 182 of 188 such nouns are objects. "der" before a masculine one is
-nominative: it is the subject if another noun of the verb is called so. "dessen" and "deren" right before a noun are its
-genitives ("dessen Rücktritt"), in 16 of 17.
+Subject and object agree with the verb as :func:`~lagebild.analyse.tree.agree_in_number` has it, with the numbers that
+the forms show. "den", "einen", "keinen" before a singular noun are accusative: the noun is an object, neither a subject
+nor a dative ("Den Fonds forderte er auf"). In the treebanks 182 of 188 such nouns are objects. "der" before a masculine
+one is nominative: it is the subject if another noun of the verb is called so. "dessen" and "deren" right before a noun
+are its genitives ("dessen Rücktritt"), in 16 of 17.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import dataclasses
 from collections.abc import Sequence
 
 from lagebild.analyse.network import WordAnalysis
+from lagebild.analyse.tree import agree_in_number
 
 __all__ = ["correct_cases"]
 
@@ -25,8 +27,8 @@ _TAKEN_FOR = frozenset({"nsubj", "obl:arg"})
 
 def correct_cases(words: Sequence[str], analysis: WordAnalysis) -> WordAnalysis:
     """``analysis`` with accusatives as objects and genitive pronouns on the noun behind them."""
-    heads, relations = list(analysis.heads), list(analysis.relations)
-    xpos, features = list(analysis.xpos), list(analysis.features)
+    heads, xpos, features = list(analysis.heads), list(analysis.xpos), list(analysis.features)
+    relations = agree_in_number(analysis.relations, heads, xpos, features)
     low = [word.lower() for word in words]
     phrases = {head - 1 for head, relation in zip(heads, relations, strict=True) if relation == "case"}
     for word, form in enumerate(low):
@@ -37,6 +39,8 @@ def correct_cases(words: Sequence[str], analysis: WordAnalysis) -> WordAnalysis:
         elif form == _NOMINATIVE and relations[word] == "det" and noun > word and noun not in phrases:
             if {"Number=Sing", "Gender=Masc"} <= set(features[noun].split("|")) and relations[noun] == "obj":
                 _make_subject(noun, low, heads, relations, features)
+        elif relations[word] == "obl:arg" and "Case=Nom" in features[word].split("|") and word not in phrases:
+            _fill_subject(word, heads, relations, xpos)
         elif form in _GENITIVE and xpos[word] in ("PRELS", "PRELAT", "PDS", "PDAT"):
             behind = _noun_behind(word, xpos)
             if behind is not None and word + 1 not in _above(behind, heads):
@@ -75,6 +79,14 @@ def _make_subject(noun: int, low: list[str], heads: list[int], relations: list[s
         relations[other] = "obj"
     relations[noun] = "nsubj"
     features[noun] = "|".join("Case=Nom" if part.startswith("Case=") else part for part in features[noun].split("|"))
+
+
+def _fill_subject(noun: int, heads: list[int], relations: list[str], xpos: list[str]) -> None:
+    """Turns a dative in the nominative into the subject that a finite verb lacks ("wird der Offizier zitiert")."""
+    beside = [word for word, head in enumerate(heads) if head == heads[noun]]
+    finite = any(xpos[word].endswith("FIN") for word in (heads[noun] - 1, *beside))
+    if finite and not any(relations[word].startswith(("nsubj", "expl")) for word in beside):
+        relations[noun] = "nsubj:pass" if any(relations[word] == "aux:pass" for word in beside) else "nsubj"
 
 
 def _noun_behind(word: int, xpos: Sequence[str]) -> int | None:

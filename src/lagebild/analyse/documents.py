@@ -11,6 +11,7 @@ from spacy.vocab import Vocab
 
 from lagebild.analyse.attaching import attach_phrases
 from lagebild.analyse.cases import correct_cases
+from lagebild.analyse.forms import correct_forms
 from lagebild.analyse.lemmas import Lemmatiser
 from lagebild.analyse.network import WordAnalysis
 from lagebild.model import Span
@@ -78,7 +79,7 @@ def make_document(vocab: Vocab, layout: Layout, analysis: WordAnalysis, lemmatis
     if size == 0:
         return Doc(vocab)
     surface = [words[place] for place in places]
-    analysis = attach_phrases(surface, correct_cases(surface, analysis))
+    analysis = attach_phrases(surface, correct_cases(surface, correct_forms(surface, analysis)))
     tags, pos = ["_SP"] * size, ["SPACE"] * size
     morphs, deps, ents = [""] * size, [""] * size, ["O"] * size
     heads = [max(i - 1, 0) for i in range(size)]

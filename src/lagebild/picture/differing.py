@@ -162,6 +162,7 @@ def _culprits(told: Sequence[EventRecord], voices: _Voices, gathered: Gathered, 
     """Who did it, by the events themselves and by those who blame somebody or claim it."""
     values: dict[str, list[Voice]] = defaultdict(list)
     known: dict[str, set[str]] = defaultdict(set)
+    of_nowhere: dict[str, set[str | None]] = {}
     victims = {_shown(party) for event in told for party in event.recipient}
     for event in told:
         if event.type in _DEEDS:
@@ -170,12 +171,21 @@ def _culprits(told: Sequence[EventRecord], voices: _Voices, gathered: Gathered, 
                 value = "; ".join(sorted(sides))
                 values[value] += voices[event.event_id]
                 known[value] |= {key for name, party in sides.items() for key in (name, _codes(party))}
+                if not any(party.country for party in sides.values()):
+                    of_nowhere[value] = {party.sector for party in sides.values()}
         for row in spoken.replies.get(event.event_id, ()):
             if row.stance == "culprit" and row.value:
                 values[row.value].append(replying(row, event, gathered.origins.get(event.event_id, 0)))
                 known[row.value].add(row.value)
     sides_of = {value: {key.split()[0] if _is_state(key) else key for key in keys} for value, keys in known.items()}
-    yield from _contrary("culprit", values, lambda one, other: sides_of[one].isdisjoint(sides_of[other]))
+    sectors_of = {value: {key.split()[-1] for key in keys} for value, keys in known.items()}
+
+    def may_be_the_same(one: str, other: str) -> bool:
+        """True if they have a side in common, or one is of no known country and of the sector of the other."""
+        unknown = (of_nowhere.get(one, set()) & sectors_of[other]) | (of_nowhere.get(other, set()) & sectors_of[one])
+        return bool(unknown) or not sides_of[one].isdisjoint(sides_of[other])
+
+    yield from _contrary("culprit", values, lambda one, other: not may_be_the_same(one, other))
 
 
 def _shown(party: PartyRecord) -> str:

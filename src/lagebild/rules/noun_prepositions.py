@@ -8,7 +8,10 @@ from functools import cache
 from lagebild.rules.loading import Rule, load_table
 from lagebild.rules.prepositions import without_article
 
-__all__ = ["NounPrepositions", "asks_for", "noun_prepositions"]
+__all__ = ["NounPrepositions", "asks_for", "noun_prepositions", "verb_asks_for"]
+
+_TAKING = re.compile(r"(?:ge)?h(?:ä|a|ie)lt(?:en?|st|et)?")
+"""Forms of "halten", which asks for "für" beside its object whatever the object is."""
 
 
 class NounPrepositions(Rule):
@@ -34,3 +37,8 @@ def asks_for(noun: str, preposition: str) -> bool:
     """True if a form of a noun asks for the preposition: "Luftangriffen", "auf"."""
     pattern = _patterns().get(without_article(preposition))
     return pattern is not None and pattern.fullmatch(noun.lower()) is not None
+
+
+def verb_asks_for(verb: str, preposition: str) -> bool:
+    """True if the verb takes a phrase with the preposition for its object's sake: "hält den Plan für einen Skandal"."""
+    return without_article(preposition) == "für" and _TAKING.fullmatch(verb.lower()) is not None

@@ -318,10 +318,20 @@ def _place_oblique(view: View, child: Token) -> None:
             found.append(_antecedent(token, view.head))
         if child.dep_ == "obl:agent" or (view.passive and preposition in ("von", "durch")):
             view.agent.extend(conjuncts(child))
-    elif child.dep_ == "obl:arg" and not view.object and is_no_dative(child):
+    elif child.dep_ == "obl:arg" and not view.object and (is_no_dative(child) or _may_be_accusative(child, view.head)):
         view.object.extend(conjuncts(child))
     elif child.dep_ == "obl:arg" or child.dep_ == "iobj" or child.morph.get("Case", []) == ["Dat"]:
         view.dative.extend(conjuncts(child))
+
+
+def _may_be_accusative(noun: Token, verb: Token) -> bool:
+    """True of "den Abgeordneten" beside a verb without dative: the plural dative has the form of the accusative."""
+    ambiguous = determiner(noun) == "den" and noun.text.endswith("en") and noun.tag_ == "NN"
+    return (
+        ambiguous
+        and not any(child.dep_ == "obj" for child in verb.children)
+        and verb.lemma_ not in word_classes()["with-dative"]
+    )
 
 
 def _place_adverb(view: View, child: Token) -> None:

@@ -48,11 +48,13 @@ def frames_of(sentence: Words) -> list[Found]:
     """All statements of a sentence that a governing word introduces."""
     lex, found = lexicon(), []
     for token in sentence:
-        if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VV") or token.lower_ == "bekannt":
+        state = token.tag_ == "VVPP" and child(token, "cop") is not None and lex.predicate(token) is not None
+        verbal = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VV") or token.lower_ == "bekannt"
+        if verbal and not state:
             cues = lex.verb(token)
             if cues:
                 found += _verb_frames(token, cues)
-        elif token.pos_ == "ADJ" or token.tag_ in ("ADJD", "VVPP"):
+        elif state or token.pos_ == "ADJ" or token.tag_ in ("ADJD", "VVPP"):
             rule = lex.predicate(token)
             if rule is not None and (
                 child(token, "cop") is not None or token.head.lemma_ in ("zeigen", "äußern", "geben", "sein")
