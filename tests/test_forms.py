@@ -3,6 +3,7 @@
 import pytest
 
 from lagebild.analyse.attaching import attach_phrases
+from lagebild.analyse.brackets import close_brackets
 from lagebild.analyse.cases import correct_cases
 from lagebild.analyse.forms import correct_forms
 from lagebild.analyse.network import WordAnalysis
@@ -80,3 +81,12 @@ def test_what_has_no_prefix_is_an_infinitive():
     for participle in ("eingetroffen", "verlassen", "übernommen", "vorgestellt"):
         words, analysis = analysed(["Ada NE 3 nsubj:pass", "wird VAFIN 3 aux:pass", f"{participle} VVPP 0 root"])
         assert correct_forms(words, analysis).xpos[2] == "VVPP", participle
+
+
+def test_what_stands_between_article_and_noun_belongs_to_the_noun():
+    rows = ["Ada NE 2 nsubj", "rügte VVFIN 0 root", "ein ART 7 det", "von APPR 5 case", "Peru NE 2 obl",
+            "unterzeichnetes ADJA 7 amod", "Abkommen NN 2 obj", "gestern ADV 2 advmod"]  # fmt: skip
+    _, analysis = analysed(rows)
+    assert close_brackets(analysis).heads == [2, 0, 7, 5, 6, 7, 2, 2]
+    _, analysis = analysed([*rows[:2], "ein ART 7 det", *rows[3:5], "nachts ADV 2 advmod", *rows[6:]])
+    assert close_brackets(analysis).heads == analysis.heads

@@ -13,7 +13,7 @@ import dataclasses
 from collections.abc import Sequence
 
 from lagebild.analyse.network import WordAnalysis
-from lagebild.analyse.tree import agree_in_number
+from lagebild.analyse.tree import agree_in_number, words_above
 
 __all__ = ["correct_cases"]
 
@@ -43,7 +43,7 @@ def correct_cases(words: Sequence[str], analysis: WordAnalysis) -> WordAnalysis:
             _fill_subject(word, heads, relations, xpos)
         elif form in _GENITIVE and xpos[word] in ("PRELS", "PRELAT", "PDS", "PDAT"):
             behind = _noun_behind(word, xpos)
-            if behind is not None and word + 1 not in _above(behind, heads):
+            if behind is not None and word + 1 not in words_above(behind, heads):
                 heads[word], relations[word] = behind + 1, "nmod"
                 xpos[word] = {"PRELS": "PRELAT", "PDS": "PDAT"}.get(xpos[word], xpos[word])
     return dataclasses.replace(analysis, heads=heads, relations=relations, xpos=xpos, features=features)
@@ -95,13 +95,3 @@ def _noun_behind(word: int, xpos: Sequence[str]) -> int | None:
     while noun < len(xpos) and xpos[noun] in _BETWEEN:
         noun += 1
     return noun if noun < len(xpos) and xpos[noun] == "NN" else None
-
-
-def _above(word: int, heads: Sequence[int]) -> set[int]:
-    """The words, counted from 1, on which ``word`` (from 0) hangs, directly or not."""
-    found: set[int] = set()
-    node = heads[word]
-    while node and node not in found:
-        found.add(node)
-        node = heads[node - 1]
-    return found

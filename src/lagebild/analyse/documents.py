@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from lagebild.analyse.attaching import attach_phrases
+from lagebild.analyse.brackets import close_brackets
 from lagebild.analyse.cases import correct_cases
 from lagebild.analyse.forms import correct_forms
 from lagebild.analyse.lemmas import Lemmatiser
@@ -79,7 +80,8 @@ def make_document(vocab: Vocab, layout: Layout, analysis: WordAnalysis, lemmatis
     if size == 0:
         return Doc(vocab)
     surface = [words[place] for place in places]
-    analysis = attach_phrases(surface, correct_cases(surface, correct_forms(surface, analysis)))
+    analysis = close_brackets(correct_forms(surface, analysis))
+    analysis = attach_phrases(surface, correct_cases(surface, analysis))
     tags, pos = ["_SP"] * size, ["SPACE"] * size
     morphs, deps, ents = [""] * size, [""] * size, ["O"] * size
     heads = [max(i - 1, 0) for i in range(size)]

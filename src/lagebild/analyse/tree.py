@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["agree_in_number", "decode_heads", "decode_relations"]
+__all__ = ["agree_in_number", "decode_heads", "decode_relations", "words_above"]
 
 NEVER = -1e9
 ONCE_A_HEAD = (frozenset({"nsubj", "nsubj:pass", "csubj"}), frozenset({"obj"}))
@@ -98,6 +98,16 @@ def agree_in_number(
             continue
         if numbers[0] == numbers[2] != numbers[1]:
             found[subjects[0]], found[objects[0]] = "obj", "nsubj"
+    return found
+
+
+def words_above(word: int, heads: Sequence[int]) -> set[int]:
+    """The words, counted from 1, on which ``word`` (from 0) hangs, directly or not."""
+    found: set[int] = set()
+    node = heads[word]
+    while node and node not in found:
+        found.add(node)
+        node = heads[node - 1]
     return found
 
 
