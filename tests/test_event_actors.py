@@ -67,3 +67,18 @@ def test_what_talks_are_about_does_not_talk(analyser):
         analyser, "Die Schweiz und Norwegen trafen sich am Montag zu einer Kosovo-Konferenz.", "Kosovo-Konferenz"
     )
     assert actors == {("CHE", "GOV"), ("NOR", "GOV")}
+
+
+def test_states_that_say_who_a_group_is_stand_for_it(analyser):
+    text = "Chile kritisierte ein von den beiden größten Herstellern, den USA und Brasilien, unterzeichnetes Abkommen."
+    report = Report(id="1", text=text, blocks=(Block("paragraph", Span(0, len(text))),))
+    ((reading, _),) = read_documents([report], analyser=analyser)
+    (event,) = [event for event in reading.events if event.type == "ACCUSE"]
+    assert {party.country for party in event.recipient} == {"USA", "BRA"}
+
+
+def test_who_speaks_for_the_head_of_a_body_in_court_is_not_of_it(analyser):
+    text = "Die Anwälte des IWF-Präsidenten legten Beschwerde ein."
+    report = Report(id="1", text=text, blocks=(Block("paragraph", Span(0, len(text))),))
+    ((reading, _),) = read_documents([report], analyser=analyser)
+    assert [actor.country for actor in reading.actors if actor.name == "Anwälte"] == [None]

@@ -20,6 +20,8 @@ __all__ = ["build_phrases"]
 _LEFT_TAGS = {"ADJA", "CARD", "ADJD", "TRUNC", "PIAT", "PIDAT", "KON", "$,", "ADV"}
 _OF_PREPOSITIONS = {"von", "vom", "aus", "in", "im", "bei", "beim", "der"}
 _OPPONENTS = {"Gegner", "Widersacher"}
+_COUNSEL = {"Anwalt", "Rechtsanwalt", "Verteidiger"}
+"""Who speaks for somebody in court is not of the body whose head he is."""
 _SUPPORTERS = {"Anhänger", "Sympathisant", "Unterstützer", "Anhängerschaft", "Mitstreiter", "Befürworter"}
 
 
@@ -306,7 +308,8 @@ def _inherit(spot: Spot, complement: Spot) -> None:
     role = spot.role
     assert role is not None
     envoy = role.head in _ENVOYS and spot.country in {"UNO", "EUR", "IGO"} and complement.kind == "nation"
-    if (not spot.explicit or envoy) and complement.country:
+    private = role.head in _COUNSEL and complement.country in {"UNO", "EUR", "IGO", "NGO"}
+    if (not spot.explicit or envoy) and complement.country and not private:
         spot.country = complement.country
         spot.explicit = complement.explicit
         spot.countries = complement.countries

@@ -93,12 +93,29 @@ class People:
         return any(called_a_medium(word) for node in (token, *beside) for word in (node.lemma_, node.text))
 
     def parties(self, token: Token) -> list[Party]:
-        """The parties that the phrase headed by ``token`` names."""
+        """The parties that the phrase headed by ``token`` names; states that say who a group is stand for it."""
         found = []
-        for mention in self._cast.parties(token):
+        for mention in self._states_named(token) or self._cast.parties(token):
             actor = self._cast.actor_of(mention)
             found.append(Party(mention.span, mention.span.of(self._text), actor.country, actor.sector, mention.actor))
         return found
+
+    def _states_named(self, token: Token) -> list[Mention]:
+        """Peru and Bolivia in "die beiden Nachbarn, Peru und Bolivien"."""
+        if token.morph.get("Number", []) != ["Plur"]:
+            return []
+        for child in token.children:
+            if (
+                child.dep_ == "appos"
+                and child.i > token.i
+                and any(word.text == "," for word in token.doc[token.i : child.i])
+            ):
+                joined = [child, *(word for word in child.children if word.dep_ == "conj")]
+                named = [mention for word in joined for mention in self._cast.parties(word)]
+                states = {mention.actor: mention for mention in named if mention.kind == "nation"}
+                if len(states) > 1:
+                    return list(states.values())
+        return []
 
     def is_place(self, token: Token) -> bool:
         """True if a country or capital is named as a place ("in Moskau")."""
