@@ -352,7 +352,8 @@ def test_a_possessive_means_the_genitive_of_its_phrase():
 def test_the_hand_checked_sample_is_whole():
     """Six draws of 150 mentions, 60 of each of the first four pronouns; the docs publish all of them.
 
-    The last two are uniform; beside them (``5+``, ``6+``) pronouns were drawn until 40 of each were read.
+    The fifth and sixth are uniform; beside them (``5+``, ``6+``) pronouns were drawn until 40 of each were read. The
+    seventh is uniform too, of reports that earlier draws had touched.
     """
     path = Path(__file__).parent / "samples" / "mentions.csv"
     rows = list(csv.DictReader(path.open(encoding="utf-8")))
@@ -362,11 +363,19 @@ def test_the_hand_checked_sample_is_whole():
         assert len(drawn) == 150
         assert all(row["kind"] == "pronoun" for row in more)
         assert sum(row["kind"] == "pronoun" for row in drawn + more) == (60 if draw in "1234" else 40)
+    assert sum(row["draw"] == "7" for row in rows) == 150
     earlier = {row["report"] for row in rows if row["draw"] in "1234"}
     halves = [{row["report"] for row in rows if row["draw"][0] == draw} for draw in "56"]
     assert not earlier & (halves[0] | halves[1])
     assert not halves[0] & halves[1]
     assert all(int(row["start"]) < int(row["end"]) and (row["right"] == "no") == bool(row["error"]) for row in rows)
+
+
+def test_the_sample_of_changed_mentions_is_whole():
+    path = Path(__file__).parent / "samples" / "changed_mentions.csv"
+    rows = list(csv.DictReader(path.open(encoding="utf-8")))
+    assert len({(row["report"], row["start"], row["end"]) for row in rows}) == 120
+    assert {row["better"] for row in rows} == {"new", "old", "same"}
 
 
 def test_a_word_that_only_looks_like_a_compound_names_nobody():
