@@ -190,6 +190,16 @@ def test_the_source_of_a_call_in_the_passive_makes_it(analyser):
     assert (countries(call.actor), countries(call.recipient), call.by) == ({"DEU"}, {"RUS"}, None)
 
 
+def test_what_is_not_planned_is_not_what_took_place(analyser):
+    text = (
+        "Die Minister Ada Muster und Eva Beispiel haben telefoniert. Ein Treffen der beiden sei nicht geplant, hieß es."
+    )
+    assert [(event.text, event.status) for event in events_of(analyser, text)] == [
+        ("telefoniert", "actual"),
+        ("Treffen", "denied"),
+    ]
+
+
 def test_the_credit_line_gives_nothing(analyser):
     text = "Russland griff die Ukraine an.\n\nFoto: Proteste in Athen, dpa"
     blocks = (Block("paragraph", Span(0, 30)), Block("credit", Span(32, len(text))))

@@ -51,7 +51,7 @@ def _weights() -> dict[str, float]:
 
 def same_chance(one: Draft, other: Draft, alternatives: int) -> float:
     """How likely ``other``, told later, is the event of ``one``, in a report with ``alternatives`` such mentions."""
-    if moves_other_things(one, other):
+    if moves_other_things(one, other) or _is_not_to_be(one, other) or _is_not_to_be(other, one):
         return 0.0
     if counts_otherwise(one, other) or tells_victims(one, other):
         return 1.0
@@ -106,6 +106,13 @@ def moves_other_things(one: Draft, other: Draft) -> bool:
         return False
     moved = [{word_in(token.lemma_, _ships()) for token in draft.candidate.view.object} for draft in (one, other)]
     return all(moved) and moved[0].isdisjoint(moved[1])
+
+
+def _is_not_to_be(one: Draft, other: Draft) -> bool:
+    """True if ``other`` is not planned while ``one`` took place ("telefonierten … Ein Treffen ist nicht geplant")."""
+    cue = other.reality.cue
+    planned = cue is not None and cue.status == "planned"
+    return one.reality.status == "actual" and other.reality.status == "denied" and planned
 
 
 @cache
