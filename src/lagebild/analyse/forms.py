@@ -36,8 +36,9 @@ def correct_forms(words: Sequence[str], analysis: WordAnalysis) -> WordAnalysis:
         if xpos[word] == "VVPP" and form.endswith("en") and not _may_be_participle(form.lower()):
             xpos[word] = "VVINF"
             _make_future(word, analysis.heads, relations)
-        if relations[word] == "cop" and has_perfect_with_sein(words[analysis.heads[word] - 1]):
-            relations[word], upos[analysis.heads[word] - 1] = "aux", "VERB"
+        head = analysis.heads[word] - 1
+        if head >= 0 and relations[word] == "cop" and has_perfect_with_sein(words[head]):
+            relations[word], upos[head] = "aux", "VERB"
     return dataclasses.replace(analysis, upos=upos, xpos=xpos, features=features, relations=relations)
 
 

@@ -383,9 +383,9 @@ class Clusters:
         return draft
 
     def _own_body(self, spot: Spot) -> Draft | None:
-        """The body that "der Muster-Konzern" names once more."""
+        """The body that "der Muster-Konzern" names once more; "der Muster-Mutterkonzern" is another."""
         role = spot.role
-        if role is None or role.head not in _ITSELF or not role.fixed or spot.plural or "utter" in spot.name:
+        if role is None or role.head not in _ITSELF or not role.fixed or spot.plural or "mutter" in spot.name.lower():
             return None
         entry = self._known.name(role.part.rstrip("-"))
         if entry is None or not isinstance(entry.record, Organisation) or entry.record.sector != role.sector:
