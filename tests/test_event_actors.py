@@ -54,6 +54,14 @@ def actors_of(analyser, text, trigger):
         ("Die Türkei plant einen Luftangriff.", "Luftangriff", {("TUR", "GOV")}),
         # a body and a nation with its article
         ("Die EU und die Schweiz unterzeichneten ein Abkommen.", "Abkommen", {("EUR", "GOV"), ("CHE", "GOV")}),
+        # who withdraws, not who announces it
+        ("Der chilenische Außenminister kündigte den Abzug der norwegischen Truppen an.", "Abzug", {("NOR", "MIL")}),
+        # what is ruled out as a cause is nobody's act
+        ("Experten aus Chile schlossen einen Anschlag als Absturzursache aus.", "Anschlag", set()),
+        # who ends a riot does not riot
+        ("Der Präsident schickte Soldaten, um die Unruhen zu beenden.", "Unruhen", set()),
+        # a relative clause with an auxiliary is no participle
+        ("Er lobte die Unabhängigkeit des Landes, in dem es zu Unruhen gekommen war.", "Unruhen", set()),
         # a town behind "von" is no agent
         ("Der Redakteur wurde auf dem Gelände der Universität von Lima festgenommen.", "festgenommen", set()),
     ],

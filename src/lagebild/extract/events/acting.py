@@ -38,6 +38,10 @@ _ORDERS = frozenset(("Anordnung", "Befehl", "Geheiß", "Weisung", "Anweisung", "
 _TALKING = frozenset(("nach", "vor", "bei", "in", "zu", "mit", "während"))
 
 
+_RULING = frozenset(("GOV", "MIL", "COP", "JUD"))
+"""Who ends, forbids or discusses protests ("Soldaten, um die Unruhen zu beenden") does not protest."""
+
+
 class Acting(Standing):
     """Finds who does what one mention tells."""
 
@@ -317,8 +321,9 @@ class Acting(Standing):
         hosted = hosted or (self._record.type == "CONSULT" and label == "obl" and case_word(trigger) in _AROUND)
         joined = verb.lemma_ in _JOINING and self._record.type in _HOSTED
         told = self._record.type == "ASSAULT" and verb.lemma_ in word_classes()["announcing"]
-        if (verb.lemma_ in word_classes()["doing"] and not told) or hosted or joined:
-            return self._parties([token for token in view_of(verb).subject if token.i != trigger.i])
+        if (verb.lemma_ in word_classes()["doing"] and not told and not _is_ruled_out(trigger, verb)) or hosted or joined:
+            found = self._parties([token for token in view_of(verb).subject if token.i != trigger.i])
+            return [party for party in found if self._record.type != "PROTEST" or party.sector not in _RULING]
         return []
 
     def _officials(self) -> list[Party]:
@@ -337,3 +342,8 @@ class Acting(Standing):
         ]
         found = distinct(found)
         return found if len(found) == 1 else []
+
+
+def _is_ruled_out(noun: Token, verb: Token) -> bool:
+    """True of "schlossen einen Anschlag als Ursache aus": judged, not renounced."""
+    return verb.lemma_ == "ausschließen" and any(word.lower_ == "als" for word in verb.subtree if word.i > noun.i)

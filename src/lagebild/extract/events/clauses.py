@@ -43,6 +43,7 @@ _DATIVE_PRONOUNS = frozenset(("ihm", "ihr", "ihnen", "denen", "wem", "mir", "dir
 _ACCUSATIVE_PRONOUNS = frozenset(("ihn", "mich", "dich", "einen"))
 
 
+_FINITE = frozenset(("VVFIN", "VAFIN", "VMFIN"))
 _DATELINE = 2
 """Tokens before the town of a dateline in its sentence."""
 
@@ -377,7 +378,8 @@ def _missing_subject(verb: Token, view: View) -> list[Token]:
         return outer.subject or (outer.object if outer.passive else [])
     if label == "acl" and head.pos_ in ("NOUN", "PROPN"):
         if verb.tag_ in ("VVPP", "ADJA", "ADJD"):
-            return [head]
+            finite = any(child.tag_ in _FINITE for child in verb.children)  # "Land, in dem es zu Unruhen gekommen war"
+            return [] if finite else [head]
         if verb.tag_ == "VVIZU" or any(child.tag_ == "PTKZU" for child in verb.children):
             return _noun_owner_or_subject(head)
     return []
