@@ -321,7 +321,8 @@ class Acting(Standing):
         hosted = hosted or (self._record.type == "CONSULT" and label == "obl" and case_word(trigger) in _AROUND)
         joined = verb.lemma_ in _JOINING and self._record.type in _HOSTED
         told = self._record.type == "ASSAULT" and verb.lemma_ in word_classes()["announcing"]
-        if (verb.lemma_ in word_classes()["doing"] and not told and not _is_ruled_out(trigger, verb)) or hosted or joined:
+        does = verb.lemma_ in word_classes()["doing"] and not told and not _is_ruled_out(trigger, verb)
+        if does or hosted or joined:
             found = self._parties([token for token in view_of(verb).subject if token.i != trigger.i])
             return [party for party in found if self._record.type != "PROTEST" or party.sector not in _RULING]
         return []
