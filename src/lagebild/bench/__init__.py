@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lagebild.bench import entities, events, linking, quotes, speed, store, syntax, timex
+from lagebild.bench import actors, entities, events, linking, quotes, speed, store, syntax, timex
 from lagebild.bench.task import Task
 
 __all__ = ["RUNNERS", "Task"]
@@ -18,6 +18,7 @@ RUNNERS: dict[str, Callable[[Task], str]] = {
     "timex": timex.run,
     "syntax": syntax.run,
     "entities": entities.run,
+    "actors": actors.run,
     "linking": linking.run,
     "speed": speed.run,
     "store": store.run,

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     TIMEX = "timex"
     SYNTAX = "syntax"
     ENTITIES = "entities"
+    ACTORS = "actors"
     LINKING = "linking"
     SPEED = "speed"
     STORE = "store"
@@ -30,14 +31,15 @@ def bench(
             metavar="INPUT",
             help="Its documents. events, quotes: JSON Lines, also .gz; timex: a folder of JSON files; "
             "syntax: CoNLL-U; entities: tab-separated tokens; speed: JSON Lines or what `lagebild read` takes; "
-            "linking: a gold file of events told by several reports; store: the store to make.",
+            "actors: labelled mentions (CSV); linking: a gold file of events told by several reports; store: the store "
+            "to make.",
         ),
     ],
     out: Annotated[
         Path | None, typer.Option(metavar="PRED", help="File for the predictions, in the scorer's form.")
     ] = None,
     reports: Annotated[
-        Path | None, typer.Option(metavar="PATH", help="linking: the reports that the gold file speaks of.")
+        Path | None, typer.Option(metavar="PATH", help="actors, linking: the reports that the gold file speaks of.")
     ] = None,
     times: Annotated[
         int,
@@ -52,8 +54,8 @@ def bench(
 ) -> None:
     """Run on a benchmark and write the predictions that its scorer compares with the gold file.
 
-    Of each document nothing but id, title, date and text is looked at, of syntax and entities only the words. linking,
-    speed and store print their figures themselves.
+    Of each document nothing but id, title, date and text is looked at, of syntax and entities only the words. actors,
+    linking, speed and store print their figures themselves.
     """
     from lagebild.bench import RUNNERS, Task
     from lagebild.pipeline import Options
