@@ -63,6 +63,25 @@ def test_what_else_the_sentence_dates_does_not_date_the_event(text, word, date, 
     assert found.date == date
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "date"),
+    [
+        ("Die Frau lobte Mateo Choque, der 1988 bei einem Aufstand gegen die Junta starb.", "Aufstand", "1988"),
+        ("Beobachter sagen, dass am Mittwoch in Lima eine große Militärübung stattgefunden habe.", "Militärübung",
+         "2015-09-16"),
+    ],
+)  # fmt: skip
+def test_a_noun_has_the_date_of_the_clause_that_it_stands_in(text, word, date, analyser):
+    assert event(analyser, text, word).date == date
+
+
+def test_since_when_something_lasts_is_not_what_is_told(analyser):
+    text = "Polizisten schlugen auf Demonstranten ein. Präsident Choque regiert seit der Ermordung Musters 1981 allein."
+    told = {event.text: event for event in read(analyser, text).events}
+    assert told["Ermordung"].date == "1981"
+    assert not told["schlugen"].also
+
+
 def test_since_goes_up_to_the_report(analyser):
     found = event(analyser, "Seit Mittwoch beschießen Rebellen die Stadt Aleppo.", "beschießen")
     assert found.date == "2015-09-16/2015-09-19"

@@ -252,11 +252,14 @@ def head_at(doc: Doc, span: Span) -> Token | None:
 def distance(candidate: Candidate, token: Token) -> tuple[int, DateBasis] | None:
     """Steps in the tree from the event's words to a phrase; ``None`` if the phrase belongs to another clause."""
     own = {candidate.trigger.i, candidate.predicate_word.i}
+    inside = {one.i for one in candidate.predicate_word.ancestors}
     node = token
     for steps in range(8):
         if node.i in own:
             return steps, "phrase" if steps <= 1 else "clause"
         if node.dep_.split(":")[0] in ("ccomp", "acl", "parataxis", "advcl") and node.pos_ in ("VERB", "AUX"):
+            if node.i in inside:  # both in one clause ("der seit dem Putsch 1981 regiert")
+                break
             return None
         if node.head.i == node.i:
             break

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from lagebild.extract.events.lexicon import word_in
+from lagebild.extract.events.phrases import case_word
 from lagebild.model.event import Party
 from lagebild.rules.counts import amount_rules
 from lagebild.rules.frames import word_classes
@@ -52,6 +53,8 @@ def _weights() -> dict[str, float]:
 def same_chance(one: Draft, other: Draft, alternatives: int) -> float:
     """How likely ``other``, told later, is the event of ``one``, in a report with ``alternatives`` such mentions."""
     if moves_other_things(one, other) or _is_not_to_be(one, other) or _is_not_to_be(other, one):
+        return 0.0
+    if _is_since(one, other) or _is_since(other, one):
         return 0.0
     if counts_otherwise(one, other) or tells_victims(one, other):
         return 1.0
@@ -113,6 +116,12 @@ def _is_not_to_be(one: Draft, other: Draft) -> bool:
     cue = other.reality.cue
     planned = cue is not None and cue.status == "planned"
     return one.reality.status == "actual" and other.reality.status == "denied" and planned
+
+
+def _is_since(one: Draft, other: Draft) -> bool:
+    """True if ``other`` is a dated act since which something lasts ("regiert seit dem Putsch 1981")."""
+    trigger = other.candidate.trigger
+    return case_word(trigger) == "seit" and other.date is not None and not are_alike(one.candidate.trigger, trigger)
 
 
 @cache
