@@ -16,6 +16,7 @@ from typing import Literal, TypeVar
 
 from lagebild.rules.actor_nouns import is_seeming_compound
 from lagebild.rules.loading import Rule, load_table
+from lagebild.rules.region_adjectives import country_of_region
 
 __all__ = [
     "INDIVIDUALS",
@@ -402,7 +403,9 @@ class Knowledge:
             if ending and not stem.endswith(ending):
                 continue
             base = stem[: len(stem) - len(ending)] if ending else stem
-            found = self._nations.get(base) or self._nations.get(base[:1].upper() + base[1:])
+            capital = base[:1].upper() + base[1:]
+            found = self._nations.get(base) or self._nations.get(capital)
+            found = found or country_of_region(base) or country_of_region(capital)
             if found:
                 return (found,)
             if base == "us-amerikanisch":

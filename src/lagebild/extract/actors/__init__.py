@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from lagebild.extract.actors.cast import Cast
 from lagebild.extract.actors.clusters import Clusters
 from lagebild.extract.actors.drafts import Draft
+from lagebild.extract.actors.mere_places import mark_places
 from lagebild.extract.actors.namesakes import free_namesakes
 from lagebild.extract.actors.phrases import build_phrases
 from lagebild.extract.actors.pronouns import resolve_pronouns, say_of_pronoun
@@ -80,6 +81,7 @@ def find_actors(report: Report, doc: Doc, known: Knowledge | None = None) -> Cas
     for spot in spots:
         if spot.actor >= 0 and spot.possessor in owners:
             clusters.possessed(spot, owners[spot.possessor])
+    mark_places(spots, list(doc))
     return _cast(doc, spots, clusters.drafts, known)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from lagebild.model import Report
 from lagebild.model.parties import MentionKind
@@ -42,6 +43,8 @@ class Spot:
     is_person: bool = False
     place: bool = False
     """Used as a place rather than as an actor ("in Moskau")."""
+    local: Literal["", "capital", "town"] = ""
+    """An adjective of a town or region rather than of a state ("Kölner", "bayerisch")."""
     tentative: bool = False
     """A bare word that is only a name if the report uses it elsewhere."""
     plural: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from lagebild.extract.actors.forms import adjectival_gender, body_gender, gender_of, is_plural
 from lagebild.extract.actors.long_names import join_long_names
@@ -12,6 +12,7 @@ from lagebild.extract.actors.things import QUOTES, names_of_things
 from lagebild.model import Report
 from lagebild.rules.gazetteer import gazetteer
 from lagebild.rules.knowledge import Country, Entry, Knowledge, Organisation, Role, sound
+from lagebild.rules.region_adjectives import is_regional
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -321,19 +322,20 @@ def _is_place(i: int, tokens: list[Token]) -> bool:
 
 def _adjective(i: int, token: Token, word: str, known: Knowledge) -> Spot | None:
     countries = known.nation(word)
+    local: Literal["", "capital", "town"] = "town" if is_regional(word) else ""
     if not countries and word[0].isupper() and token.tag_ in {"ADJA", "NN", "NE"} and word.endswith("er"):
         for stem in (word[:-2], word[:-1], word[:-2] + "e", word[:-2] + "en"):
             entry = known.name(stem)
             if entry and isinstance(entry.record, Country) and entry.kind in {"capital", "country"}:
-                countries = (entry.record.id,)
+                countries, local = (entry.record.id,), "capital" if entry.kind == "capital" else ""
                 break
         if i and token.nbor(-1).text in {"New", "San", "Los", "Santa", "São", "Saint", "El", "Las"}:
             site = gazetteer().best(f"{token.nbor(-1).text} {word[:-2]}")
-            countries = (site.country,) if site is not None and site.country else ()
+            countries, local = (site.country,) if site is not None and site.country else (), "town"
         elif not countries and token.tag_ == "ADJA" and len(word) > 5:
             site = gazetteer().best(word[:-2])
             if site is not None and site.country and site.population >= 100:
-                countries = (site.country,)
+                countries, local = (site.country,), "town"
     if not countries or (token.pos_ == "VERB" or token.tag_.startswith("V")):
         return None
     if word[0].isupper() and token.tag_ == "NN" and known.demonym(word):
@@ -341,7 +343,7 @@ def _adjective(i: int, token: Token, word: str, known: Knowledge) -> Spot | None
     if token.tag_ in {"NN", "NE"} and word[0].isupper() and known.demonym(word):
         return None
     return Spot(i, i, i, "nation", word, "actor.adjective", countries[0], "GOV", 0.7, explicit=True,
-                countries=countries if len(countries) > 1 else ())  # fmt: skip
+                countries=countries if len(countries) > 1 else (), local=local)  # fmt: skip
 
 
 def _person(i: int, last: int, tokens: list[Token], words: list[str], known: Knowledge) -> Spot | None:

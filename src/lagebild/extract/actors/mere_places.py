@@ -1,0 +1,83 @@
+"""Nations and capitals that are named without anybody being meant: "Kölner Innenstadt", "die Hauptstadt Oslo".
+
+They stay among the mentions, as places: in which country somebody is can be told from them. What is only part of the
+name of something else ("Deutsche Mark", "Radio Vatikan") is no mention at all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lagebild.extract.actors.spot import Spot
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["mark_places"]
+
+_OF_STATES = {
+    "Regierung", "Staatsführung", "Führung", "Regime", "Machthaber", "Kabinett", "Außenministerium", "Ministerium",
+    "Verteidigungsministerium", "Innenministerium", "Finanzministerium", "Außenminister", "Regierungschef",
+    "Präsident", "Premier", "Premierminister", "Staatschef", "Regierungskreis", "Diplomatie", "Diplomat", "Politik",
+    "Außenpolitik", "Sicherheitspolitik", "Kurs", "Haltung", "Position", "Linie", "Administration", "Botschaft",
+    "Militär", "Truppen", "Armee", "Streitkräfte", "Kreml", "Seite", "Forderung", "Drohung", "Vorstoß", "Vorschlag",
+    "Angebot", "Zusage", "Ankündigung", "Angriff", "Offensive", "Propaganda", "Darstellung", "Sicht", "Vorwurf",
+}  # fmt: skip
+"""Nouns with which the adjective of a capital stands for the state: "Moskauer Führung", "Pekinger Außenpolitik"."""
+_OF_UNION = {"GOV", "LEG", "JUD", "MIL", "SPY"}
+"""Sectors of those who may be the European Union's."""
+_UNION_NOUNS = {
+    "Einigung", "Integration", "Institution", "Ebene", "Richtlinie", "Verordnung", "Verfassung", "Verfassungsvertrag",
+    "Vertrag", "Haushalt", "Politik", "Außenpolitik", "Recht", "Ratspräsidentschaft", "Binnenmarkt", "Werte", "Gipfel",
+    "Organ", "Gesetzgebung", "Stabilitätspakt", "Rettungsschirm", "Währungsunion", "Stabilitätswächter", "Partner",
+}  # fmt: skip
+_BEHIND = 5
+"""How many words behind an adjective its noun may stand."""
+
+
+def mark_places(spots: list[Spot], tokens: list[Token]) -> None:
+    """Marks the nations that are mere places, and takes the actor from those that are part of another name."""
+    union = any(spot.rule == "actor.organisation" and spot.country == "EUR" for spot in spots)
+    for spot in spots:
+        if spot.kind != "nation" or spot.actor < 0:
+            continue
+        if spot.rule == "actor.adjective":
+            if _is_name_part(spot, tokens):
+                spot.actor = -1
+            elif spot.country == "EUR":
+                spot.place = not (union and _is_unions(spot, tokens, spots))
+            elif spot.local:
+                noun = _noun(spot, tokens)
+                spot.place = spot.local == "town" or noun is None or noun.lemma_ not in _OF_STATES
+
+
+def _noun(spot: Spot, tokens: list[Token]) -> Token | None:
+    """The noun of an adjective."""
+    head = tokens[spot.head].head
+    if head.tag_ in {"NN", "NE"} and spot.last < head.i <= spot.last + _BEHIND:
+        return head
+    return next(
+        (token for token in tokens[spot.last + 1 : spot.last + 1 + _BEHIND] if token.tag_ in {"NN", "NE"}), None
+    )
+
+
+def _is_name_part(spot: Spot, tokens: list[Token]) -> bool:
+    """True of the adjective of a nation that has a capital though no sentence begins with it ("Deutsche Mark")."""
+    token = tokens[spot.first]
+    if not token.text[0].isupper() or token.text.isupper() or spot.local or token.tag_ != "ADJA":
+        return False
+    if token.is_sent_start or spot.first == 0 or token.text.startswith("US-") or tokens[spot.first - 1].is_space:
+        return False
+    if not tokens[spot.first - 1].text[0].isalnum():
+        return False
+    return token.lower_.startswith("deutsch") or "isch" in token.lower_
+
+
+def _is_unions(spot: Spot, tokens: list[Token], spots: list[Spot]) -> bool:
+    """True if what is called European is the Union's own."""
+    noun = _noun(spot, tokens)
+    if noun is None:
+        return False
+    if noun.lemma_ in _UNION_NOUNS:
+        return True
+    return any(other.head == noun.i and other is not spot and other.sector in _OF_UNION for other in spots)
