@@ -26,7 +26,16 @@ def roles_of(reading, text, word):
         # Europe and the European Union
         ("Die Werft Quarl ist auf dem europäischen Markt bekannt.", "europäischen", [True]),
         ("Die Europäische Union tagte. Die europäischen Minister stimmten zu.", "europäischen", [False]),
+        # capitals
+        ("In der norwegischen Hauptstadt Oslo schneit es.", "Oslo", [True]),
+        ("Ada Muster landete auf dem Flughafen von Oslo.", "Oslo", [True]),
+        ("Das Dorf Quarl liegt vierzig Kilometer südlich von Oslo.", "Oslo", [True]),
+        ("Oslo liegt in Norwegen.", "Oslo", [True]),
+        ("Oslo hat die Gespräche abgebrochen.", "Oslo", [False]),
+        ("Die Regierung von Oslo hat die Gespräche abgebrochen.", "Oslo", [False]),
         # part of another name
+        ("Ada Muster sprach in englischer Sprache.", "englischer", []),
+        ("Die Zeitung Oslo Daily Muster berichtete darüber.", "Oslo", []),
         ("Ada Muster zahlte damals hundert Deutsche Mark.", "Deutsche", []),
     ],
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.spot import Spot
+from lagebild.extract.actors.spotting import PLACE_PREPOSITIONS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,7 +20,7 @@ _OF_STATES = {
     "Regierung", "Staatsführung", "Führung", "Regime", "Machthaber", "Kabinett", "Außenministerium", "Ministerium",
     "Verteidigungsministerium", "Innenministerium", "Finanzministerium", "Außenminister", "Regierungschef",
     "Präsident", "Premier", "Premierminister", "Staatschef", "Regierungskreis", "Diplomatie", "Diplomat", "Politik",
-    "Außenpolitik", "Sicherheitspolitik", "Kurs", "Haltung", "Position", "Linie", "Administration", "Botschaft",
+    "Außenpolitik", "Sicherheitspolitik", "Kurs", "Haltung", "Position", "Administration", "Botschaft",
     "Militär", "Truppen", "Armee", "Streitkräfte", "Kreml", "Seite", "Forderung", "Drohung", "Vorstoß", "Vorschlag",
     "Angebot", "Zusage", "Ankündigung", "Angriff", "Offensive", "Propaganda", "Darstellung", "Sicht", "Vorwurf",
 }  # fmt: skip
@@ -31,6 +32,29 @@ _UNION_NOUNS = {
     "Vertrag", "Haushalt", "Politik", "Außenpolitik", "Recht", "Ratspräsidentschaft", "Binnenmarkt", "Werte", "Gipfel",
     "Organ", "Gesetzgebung", "Stabilitätspakt", "Rettungsschirm", "Währungsunion", "Stabilitätswächter", "Partner",
 }  # fmt: skip
+_CITIES = {"Gemeinde", "Land", "Stadt", "Stadtstaat", "Hansestadt", "Regierung", "Kommune", "Bundesland"}
+"""Nouns whose own name follows them, which may act: "die Stadt Oslo klagte"."""
+_IN_TOWNS = (
+    "altstadt", "bahnhof", "bahnhofs", "bewohner", "bezirk", "bischof", "bischofs", "börse", "bürgermeister",
+    "bürgermeisterin", "einwohner", "flughafen", "flughafens", "flugplatz", "gemeinde", "hafen", "hafens", "innenstadt",
+    "innern", "kathedrale", "messe", "museum", "nähe", "norden", "oper", "osten", "platz", "polizeichef", "randes",
+    "rand", "rathaus", "senator", "senatorin", "stadion", "stadions", "stadtrat", "stadtteil", "stadtteile",
+    "stadtteilen", "straßen", "süden", "südosten", "südwesten", "nordosten", "nordwesten", "theater", "tore", "toren",
+    "turnier", "umgebung", "universität", "vertrag", "vertrags", "vertrages", "viertel", "vierteln", "vorort",
+    "vororte", "vororten", "vorstadt", "weg", "westen", "zentrum", "zentrums", "zoo",
+)  # fmt: skip
+"""The ends of nouns for what a town has: "Flughafen von Oslo", "vor den Toren Oslos", "Bischof von Oslo"."""
+_SIDES = {
+    "abseits", "nordöstlich", "nordwestlich", "nördlich", "oberhalb", "östlich", "südlich", "südöstlich",
+    "südwestlich", "unterhalb", "unweit", "westlich", "weit", "entfernt", "fern",
+}  # fmt: skip
+_GOALS = {"nach", "bis", "über", "zum", "zur"}
+_LYING = {"liegen", "befinden", "gehören", "heißen", "zählen"}
+_PLACES = (
+    "stadt", "dorf", "ort", "insel", "gemeinde", "metropole", "region", "provinz", "hochburg", "landkreis", "vorort",
+    "stadtteil", "halbinsel", "hafen", "oase",
+)  # fmt: skip
+"""What the report says that a place is: "Oslo ist eine Stadt"."""
 _BEHIND = 5
 """How many words behind an adjective its noun may stand."""
 
@@ -49,6 +73,29 @@ def mark_places(spots: list[Spot], tokens: list[Token]) -> None:
             elif spot.local:
                 noun = _noun(spot, tokens)
                 spot.place = spot.local == "town" or noun is None or noun.lemma_ not in _OF_STATES
+        elif spot.rule in {"actor.capital", "actor.place"} and not spot.place:
+            spot.place = _is_capital_place(spot, tokens)
+
+
+def _is_capital_place(spot: Spot, tokens: list[Token]) -> bool:
+    """True of a capital or town where it lies or where something is, not what is decided there."""
+    head = tokens[spot.head]
+    before = tokens[spot.first - 1] if spot.first else head
+    behind = tokens[spot.last + 1].lower_ if spot.last + 1 < len(tokens) else ""
+    beside = head.dep_ in {"appos", "flat", "flat:name", "nmod"} and head.head.i == spot.first - 1
+    if beside and before.tag_ in {"NN", "NE", "TRUNC"} and before.lemma_ not in _CITIES:
+        return head.dep_ != "nmod" or not head.text.endswith("s") or before.lower_.endswith(_IN_TOWNS)
+    if before.lower_ in {"von", "vom"}:
+        away = tokens[spot.first - 2] if spot.first > 1 else before
+        return away.lower_ in _SIDES or behind in _GOALS or away.lower_.endswith(_IN_TOWNS)
+    if head.dep_ == "nmod" and head.text.endswith("s"):
+        return head.head.lower_.endswith(_IN_TOWNS)
+    if any(child.dep_ == "case" and child.lower_ in PLACE_PREPOSITIONS for child in head.children):
+        return True
+    if not head.dep_.startswith("nsubj"):
+        return False
+    called = any(child.dep_ == "cop" for child in head.head.children) and head.head.lower_.endswith(_PLACES)
+    return called or head.head.lemma_.lower() in _LYING
 
 
 def _noun(spot: Spot, tokens: list[Token]) -> Token | None:
@@ -64,6 +111,8 @@ def _noun(spot: Spot, tokens: list[Token]) -> Token | None:
 def _is_name_part(spot: Spot, tokens: list[Token]) -> bool:
     """True of the adjective of a nation that has a capital though no sentence begins with it ("Deutsche Mark")."""
     token = tokens[spot.first]
+    if _is_language(token, tokens):
+        return True
     if not token.text[0].isupper() or token.text.isupper() or spot.local or token.tag_ != "ADJA":
         return False
     if token.is_sent_start or spot.first == 0 or token.text.startswith("US-") or tokens[spot.first - 1].is_space:
@@ -71,6 +120,14 @@ def _is_name_part(spot: Spot, tokens: list[Token]) -> bool:
     if not tokens[spot.first - 1].text[0].isalnum():
         return False
     return token.lower_.startswith("deutsch") or "isch" in token.lower_
+
+
+def _is_language(token: Token, tokens: list[Token]) -> bool:
+    """True of "in englischer Sprache", "auf deutsch", "(deutsch „…“)"."""
+    before = tokens[token.i - 1].lower_ if token.i else ""
+    if token.tag_ == "ADJD":
+        return before in {"auf", "(", "zu"}
+    return token.i + 1 < len(tokens) and tokens[token.i + 1].text == "Sprache"
 
 
 def _is_unions(spot: Spot, tokens: list[Token], spots: list[Spot]) -> bool:

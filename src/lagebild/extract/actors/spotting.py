@@ -10,6 +10,7 @@ from lagebild.extract.actors.long_names import join_long_names
 from lagebild.extract.actors.spot import Spot, skipped_tokens
 from lagebild.extract.actors.things import QUOTES, names_of_things
 from lagebild.model import Report
+from lagebild.rules.actor_nouns import name_sector
 from lagebild.rules.gazetteer import gazetteer
 from lagebild.rules.knowledge import Country, Entry, Knowledge, Organisation, Role, sound
 from lagebild.rules.region_adjectives import is_regional
@@ -17,7 +18,7 @@ from lagebild.rules.region_adjectives import is_regional
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["PRONOUN_TAGS", "find_spots"]
+__all__ = ["PLACE_PREPOSITIONS", "PRONOUN_TAGS", "find_spots"]
 
 PRONOUN_TAGS = {"PPER", "PPOSAT", "PPOSS", "PRELS", "PRELAT", "PDS"}
 _PRONOUNS = {
@@ -25,7 +26,7 @@ _PRONOUNS = {
     "ihrem", "ihrer", "ihres", "der", "die", "das", "den", "dem", "deren", "dessen", "denen", "dieser", "diese",
     "diesen", "diesem", "letzterer", "letztere", "beide", "beiden",
 }  # fmt: skip
-_PLACE_PREPOSITIONS = {
+PLACE_PREPOSITIONS = {
     "in", "im", "ins", "nach", "aus", "bei", "nahe", "um", "über", "bis", "ab", "nördlich", "südlich", "östlich",
     "westlich", "unweit", "durch", "innerhalb", "außerhalb", "auf", "rund",
 }  # fmt: skip
@@ -124,6 +125,8 @@ def _spot_at(
         return _person(i, ent[1], tokens, words, known)
     if entry and i + entry.length < len(words) and words[i + entry.length] in _CURRENCIES:
         return None
+    if entry and isinstance(entry.record, Country) and (named_after := _body_of_land(i, entry, tokens, words, ent)):
+        return named_after
     if entry and (_acceptable(entry, i, tokens, words, ent) or (own and not entry.weak and words[i][0].isupper())):
         return _named(i, entry, tokens, words, ent)
     body = _body_of_nation(i, tokens, words, ent, known)
@@ -201,6 +204,17 @@ def _body_of_nation(i: int, tokens: list[Token], words: list[str], ent: tuple[in
     sector = "JRN" if words[ent[1]].endswith(_PAPERS) else role.sector if role is not None and not role.office else None
     return Spot(i, ent[1], _head(tokens, i, ent[1]), "organisation", " ".join(words[i : ent[1] + 1]), "actor.entity",
                 adjective.country, sector, confidence=0.5, gender=body_gender(tokens[i]), explicit=True)  # fmt: skip
+
+
+def _body_of_land(i: int, entry: Entry, tokens: list[Token], words: list[str], ent: tuple[int, int, str] | None,
+                  ) -> Spot | None:  # fmt: skip
+    """A name that begins with that of a state or capital ("Japan Muster Agency"), for the analysis a body's."""
+    last = i + entry.length - 1
+    if ent is None or ent[0] != i or ent[2] != "ORG" or _whole_name(last, tokens, words, ent) == last:
+        return None
+    name = words[i : ent[1] + 1]
+    return Spot(i, ent[1], _head(tokens, i, ent[1]), "organisation", " ".join(name), "actor.entity", entry.record.id,
+                name_sector(name), confidence=0.5, gender=body_gender(tokens[i]), explicit=True)  # fmt: skip
 
 
 def _counts_people(token: Token) -> bool:
@@ -311,8 +325,8 @@ def _is_place(i: int, tokens: list[Token]) -> bool:
     """True where a preposition of place governs the name."""
     for j in range(i - 1, max(-1, i - 5), -1):
         token = tokens[j]
-        if token.tag_ in {"APPR", "APPRART"} or token.text.lower() in _PLACE_PREPOSITIONS:
-            return token.text.lower() in _PLACE_PREPOSITIONS
+        if token.tag_ in {"APPR", "APPRART"} or token.text.lower() in PLACE_PREPOSITIONS:
+            return token.text.lower() in PLACE_PREPOSITIONS
         if token.tag_ not in {"ART", "ADJA", "PDAT", "NE"}:
             if token.tag_ in {"KON", "$,"} and j > 0 and tokens[j - 1].ent_type_.startswith("LOC"):
                 continue
