@@ -28,6 +28,7 @@ from lagebild.extract.actors.shortening import spelled
 from lagebild.extract.actors.sites import site_of
 from lagebild.extract.actors.spot import AMOUNTS, KIN, Spot
 from lagebild.extract.actors.states import is_federal, is_of_land, is_page, other_state
+from lagebild.extract.actors.towns import is_mere_place
 from lagebild.model import Report
 from lagebild.rules.actor_nouns import from_anywhere, name_sector
 from lagebild.rules.knowledge import Knowledge, Organisation, Person, sound
@@ -75,7 +76,7 @@ class Clusters:
         """Gives every spot its actor; returns the spots that name somebody."""
         self._countries.weigh(spots, self._title)
         self._first_names(spots)
-        self._of_land = any(spot.role is not None and is_of_land(spot.role) for spot in spots)
+        self._of_land = any(is_of_land(spot, self._doc, self._known) for spot in spots)
         kept: list[Spot] = []
         for spot in spots:
             if spot.kind == "pronoun":
@@ -84,6 +85,7 @@ class Clusters:
             if spot.same is not None or spot.all_of:
                 spot.actors = tuple(self._named(one) for one in spot.all_of or (spot.same,) if one is not None)
                 spot.actor = spot.actors[0]
+                spot.place = spot.place or (bool(spot.all_of) and is_mere_place(spot, self._doc, self._known))
                 if spot.role is not None and not spot.role.office and len(spot.actors) == 1:
                     self.drafts[spot.actor].heads.add(spot.role.head)
                 serve(spot, self.drafts[spot.actor])
@@ -352,9 +354,10 @@ class Clusters:
         if spot.sector == "UAF" and country and role.head in from_anywhere():
             spot.sector = "REB"
         state = role.head in STATES and role.head not in {"Regierung", "Seite"} and not spot.plural
-        if state and country and not is_federal(role, country, self._of_land):
+        if state and country and not is_federal(spot, country, self._of_land, self._doc, self._known):
             draft = self._nation(country, spot)
         else:
+            spot.place = is_mere_place(spot, self._doc, self._known)
             alone = (role.office or spot.demonym) and not role.part.lower().startswith("nicht")
             head = role.head if alone else role.part + role.head
             key = ("group", head, country or "", spot.sector or "", "plural" if spot.plural else "")

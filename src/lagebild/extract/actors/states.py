@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lagebild.extract.actors.countries import STATES
 from lagebild.extract.actors.spot import Spot
-from lagebild.rules.knowledge import Role
+from lagebild.rules.knowledge import Country, Knowledge
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 __all__ = ["is_federal", "is_of_land", "is_page", "other_state"]
 
-
-def is_of_land(role: Role) -> bool:
-    """True of what only a Land of Germany or Austria has: "Landesregierung", "Landtag"."""
-    return (role.part + role.head).startswith("Landes") or role.head in {"Landtag", "Bundesland"}
+_FEDERAL = {"Land", "Staat"}
 
 
-def is_federal(role: Role, country: str, of_land: bool) -> bool:
-    """True of a state of a federation: "der US-Staat Muster", "das Land" beside "die Landesregierung" (``of_land``)."""
-    if role.head == "Staat" and role.part.rstrip("-") == "US":
+def is_of_land(spot: Spot, doc: Doc, known: Knowledge) -> bool:
+    """True of what only a Land of Germany or Austria has ("Landesregierung", "Landtag") and of "das Land Muster"."""
+    role = spot.role
+    if role is None:
+        return False
+    named = role.head == "Land" and _is_named_land(spot, doc, known)
+    return named or (role.part + role.head).startswith("Landes") or role.head in {"Landtag", "Bundesland"}
+
+
+def is_federal(spot: Spot, country: str, of_land: bool, doc: Doc, known: Knowledge) -> bool:
+    """True of a state of a federation: "der US-Staat Muster", "das Land" beside "die Landesregierung" (``of_land``).
+
+    Also with a name behind it that is no country's nor capital's ("der Staat Muster", "das Land Muster").
+    """
+    role = spot.role
+    if role is None or role.head not in _FEDERAL or spot.plural:
+        return False
+    if (role.head == "Staat" and role.part.rstrip("-") == "US") or _is_named_land(spot, doc, known):
         return True
     return role.head == "Land" and not role.part and of_land and country in {"DEU", "AUT"}
+
+
+def _is_named_land(spot: Spot, doc: Doc, known: Knowledge) -> bool:
+    i = spot.head + 1
+    if i >= len(doc) or doc[i].tag_ != "NE" or not doc[i].ent_type_.startswith("LOC") or spot.plural:
+        return False
+    beside = doc[i].head.i == spot.head or doc[spot.head].head.i == i
+    entry = known.name_at([token.text for token in doc[i : i + 4]], 0)
+    return beside and (entry is None or not isinstance(entry.record, Country))
 
 
 def other_state(spot: Spot, before: str) -> bool:
