@@ -214,4 +214,4 @@ def test_nouns_of_actors_are_heads_of_the_tables(noun):
     role = knowledge().role(noun)
     assert role is not None
     assert (role.head, role.part) == (noun, "")
-    assert taken_up().get(noun, set()) <= set(SECTORS)
+    assert set(taken_up()[noun].sectors if noun in taken_up() else ()) <= set(SECTORS)

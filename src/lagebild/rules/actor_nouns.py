@@ -70,10 +70,12 @@ class Union(Rule):
 class TakenUp(Rule):
     """A noun that, with the definite article, means the body of its kind named last ("das Ministerium").
 
-    ``sectors``: those of the named bodies that it can take up.
+    ``sectors``: those of the named bodies that it can take up; ``also``: ends, in small letters, of other nouns and
+    names that say the same kind ("der Klub" of a Verein, "die Behörde" of a Bundesamt).
     """
 
     sectors: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @cache
@@ -83,9 +85,9 @@ def from_anywhere() -> frozenset[str]:
 
 
 @cache
-def taken_up() -> dict[str, frozenset[str]]:
-    """The sectors of the named bodies that each noun can take up."""
-    return {row.id: frozenset(row.sectors) for row in load_table("nouns_taken_up.csv", TakenUp)}
+def taken_up() -> dict[str, TakenUp]:
+    """The nouns that take up a body."""
+    return {row.id: row for row in load_table("nouns_taken_up.csv", TakenUp)}
 
 
 @cache

@@ -16,11 +16,11 @@ from lagebild.rules.gazetteer import gazetteer
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["link_aliases", "link_named_groups"]
+__all__ = ["OPENING", "link_aliases", "link_named_groups"]
 
 _TAIL = 5
 """How many words of a long name may stand between what the tables know of it and the bracket."""
-_OPENING = {"„", "“", '"', "»", "‚", "›", "'"}
+OPENING = {"„", "“", '"', "»", "‚", "›", "'"}
 _CLOSING = {"“", "”", '"', "«", "‘", "‹", "'"}
 _PARTS = ("fraktion", "führung", "vorstand", "basis", "spitze", "delegation", "gruppe der", "regierung", "mehrheit")
 """Nouns for a part of what follows: "die Fraktion Die Linke" is not the party."""
@@ -53,13 +53,13 @@ def link_named_groups(tokens: list[Token], spots: list[Spot], starts: dict[int, 
             name.sector = "OPP"
         spot.same = name
         spot.last = max(spot.last, name.last)
-        if tokens[spot.head + 1].text in _OPENING and spot.last + 1 < len(tokens):
+        if tokens[spot.head + 1].text in OPENING and spot.last + 1 < len(tokens):
             spot.last += tokens[spot.last + 1].text in _CLOSING
 
 
 def _unlisted(i: int, tokens: list[Token], starts: dict[int, Spot], spots: list[Spot]) -> Spot | None:
     """A new spot for a name that the analysis calls something else ("die Terrorgruppe Schwarzer Mond")."""
-    if i < len(tokens) and tokens[i].text in _OPENING:
+    if i < len(tokens) and tokens[i].text in OPENING:
         i += 1
     if i >= len(tokens) or i in starts or tokens[i].ent_iob_ != "B" or tokens[i].ent_type_ not in {"LOC", "OTH", "ORG"}:
         return None
@@ -76,7 +76,7 @@ def _unlisted(i: int, tokens: list[Token], starts: dict[int, Spot], spots: list[
 
 
 def _name_behind(i: int, tokens: list[Token], starts: dict[int, Spot]) -> Spot | None:
-    if i < len(tokens) and tokens[i].text in _OPENING:
+    if i < len(tokens) and tokens[i].text in OPENING:
         found = starts.get(i + 1)
         closed = found is not None and found.last + 1 < len(tokens) and tokens[found.last + 1].text in _CLOSING
         return found if closed else None
@@ -129,7 +129,7 @@ def _called(tokens: list[Token], ends: dict[int, Spot]) -> Iterator[tuple[int, S
         if not known_as and tokens[i].lower_ != "kurz":
             continue
         j = i + 1
-        while j + 1 < len(tokens) and (tokens[j].text in _OPENING or tokens[j].text == ":"):
+        while j + 1 < len(tokens) and (tokens[j].text in OPENING or tokens[j].text == ":"):
             j += 1
         before = i - 2 if known_as else i - 1
         while before > 0 and tokens[before].text in {",", "–", "-", "("} | _CLOSING:

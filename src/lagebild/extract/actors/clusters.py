@@ -14,12 +14,12 @@ from lagebild.extract.actors.drafts import (
     holds,
     is_another,
     of_two_ages,
-    same_body,
     same_calling,
     same_holder,
     same_human,
     serve,
 )
+from lagebild.extract.actors.games import is_of_game, is_team
 from lagebild.extract.actors.holders import place_holders
 from lagebild.extract.actors.named_before import NamedBefore
 from lagebild.extract.actors.opposition import find_opposition
@@ -28,6 +28,7 @@ from lagebild.extract.actors.shortening import spelled
 from lagebild.extract.actors.sites import site_of
 from lagebild.extract.actors.spot import AMOUNTS, KIN, Spot
 from lagebild.extract.actors.states import is_federal, is_of_land, is_page, other_state
+from lagebild.extract.actors.taking_up import same_body, union_body
 from lagebild.extract.actors.towns import is_mere_place
 from lagebild.model import Report
 from lagebild.rules.actor_nouns import from_anywhere, name_sector
@@ -65,6 +66,7 @@ class Clusters:
         self._keys: dict[tuple[str, ...], int] = {}
         self._countries = Countries(doc, known, towns)
         self._surnames: dict[str, list[int]] = {}
+        self._game = is_of_game(doc)
         self._police = False
         self._of_land = False
         """True if the report names the government or parliament of one of the Länder of a federal state."""
@@ -336,9 +338,7 @@ class Clusters:
     def _group(self, spot: Spot) -> Draft:
         role = spot.role
         assert role is not None
-        earlier = self._own_body(spot) or same_body(
-            spot, self._before(spot), self._earlier.but_subject(spot, self._earlier.recent_and_again(spot))
-        )
+        earlier = self._own_body(spot) or same_body(spot, self._doc, self._earlier, self._home)
         if earlier is not None:
             return earlier
         country, note, confidence = spot.country, "", spot.confidence
@@ -353,8 +353,12 @@ class Clusters:
         self._police = self._police or spot.sector == "COP"
         if spot.sector == "UAF" and country and role.head in from_anywhere():
             spot.sector = "REB"
+        body = union_body(role, country)
+        if body is not None:
+            return self._listed(spot, self._known.organisations[body])
         state = role.head in STATES and role.head not in {"Regierung", "Seite"} and not spot.plural
-        if state and country and not is_federal(spot, country, self._of_land, self._doc, self._known):
+        team = self._game and is_team(spot, self._doc, self._before(spot))
+        if country and (team or (state and not is_federal(spot, country, self._of_land, self._doc, self._known))):
             draft = self._nation(country, spot)
         else:
             spot.place = is_mere_place(spot, self._doc, self._known)
@@ -385,6 +389,10 @@ class Clusters:
         draft.heads.add(role.head)
         return draft
 
+    def _home(self, spot: Spot) -> str | None:
+        """The country that the group would have without any other mention of it."""
+        return spot.country or self._countries.context(spot)[0]
+
     def _own_body(self, spot: Spot) -> Draft | None:
         """The body that "der Muster-Konzern" names once more; "der Muster-Mutterkonzern" is another."""
         role = spot.role
@@ -393,12 +401,16 @@ class Clusters:
         entry = self._known.name(role.part.rstrip("-"))
         if entry is None or not isinstance(entry.record, Organisation) or entry.record.sector != role.sector:
             return None
-        key = ("organisation", entry.record.id)
+        return self._listed(spot, entry.record)
+
+    def _listed(self, spot: Spot, record: Organisation) -> Draft:
+        """The body of the list."""
+        key = ("organisation", record.id)
         draft = self._by_key(key)
         if draft is None:
-            draft = self.new(spot, entry.record.id, key)
-            draft.rule, draft.country, draft.sector = "actor.organisation", entry.record.country, entry.record.sector
-            draft.wikidata = entry.record.wikidata
+            draft = self.new(spot, record.id, key)
+            draft.rule, draft.country, draft.sector = "actor.organisation", record.country, record.sector
+            draft.wikidata, draft.explicit = record.wikidata, True
         return draft
 
     def _of_site(self, spot: Spot, key: tuple[str, ...], site: str) -> Draft:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lagebild.extract.actors.spot import Spot
-from lagebild.rules.actor_nouns import taken_up
 from lagebild.rules.knowledge import Person
 
 __all__ = [
@@ -17,7 +16,6 @@ __all__ = [
     "is_another",
     "of_two_ages",
     "office_family",
-    "same_body",
     "same_calling",
     "same_holder",
     "same_human",
@@ -36,7 +34,6 @@ _FAMILIES = (
     {"Politiker", "Abgeordnete", "Parlamentarier"},
     {"Rebellenführer", "Anführer", "Rebellenchef"},
 )  # fmt: skip
-_NAMED = {"actor.organisation", "actor.entity"}
 _ANYBODY = {"Mann", "Frau", "Jährige", "Junge", "Mädchen", "Jugendliche", "Verletzte", "Verstorbene", "Kind"}
 _CHILDREN = {"Junge", "Mädchen", "Kind", "Kleinkind", "Baby", "Säugling", "Sohn", "Tochter", "Schüler", "Jugendliche"}
 _NOBODY = {"Mensch", "Person", "Eltern", "Leute", "Ehepaar", "Familie", "Opfer", "Kunde", "Nutzer", "Verbraucher"}
@@ -50,9 +47,6 @@ _CALLINGS = {
     "Tatverdächtige", "Fußballer", "Fußballerin", "Geistliche", "Aktivist", "Aktivistin", "Publizist", "Publizistin",
 }  # fmt: skip
 """What somebody is by calling: with the definite article, at the front of a sentence, the one named last."""
-_OTHER_BODIES = {"mutter", "tochter", "schwester", "sub", "partner", "konkurrenz", "nachfolge", "gemeinschafts", "groß",
-                 "klein", "staats", "haupt", "zulieferer"}  # fmt: skip
-"""First parts by which a firm is another than the one named last."""
 _PLAIN = {"CVL", "CRM", "UAF", "LAB", "REF", "JRN", "EDU", "MED", "REL", "BUS", "ELI", None}
 """Sectors of those whom a report calls "der Mann"; of officials it says the office."""
 _DEFINITE = {"das", "dem", "die", "der", "des", "den", "vom", "zum", "zur", "beim", "im"}
@@ -224,22 +218,3 @@ def is_another(spot: Spot, before: str) -> bool:
     role = spot.role
     plain = role is not None and spot.sector in {"CVL", "CRM", "UAF", "BUS"} and role.head not in _NOBODY
     return plain and not spot.plural and before in _INDEFINITE and not before.startswith("kein")
-
-
-def same_body(spot: Spot, before: str, recent: Iterable[Draft]) -> Draft | None:
-    """The body that "das Ministerium", "die Organisation" means, of those named shortly before, the last one first."""
-    role = spot.role
-    if role is None or role.head not in taken_up() or spot.plural or spot.country or spot.complement:
-        return None
-    kind, sectors = role.head.lower(), taken_up()[role.head]
-    branch = "BUS" in sectors and "-" not in spot.name and role.part.lower() not in _OTHER_BODIES
-    if before not in _DEFINITE or (role.part and not branch) or (before == "der" and role.head == "Unternehmen"):
-        return None
-    for draft in recent:
-        if draft.person or draft.plural:
-            continue
-        words = draft.name.lower().split() if draft.rule in _NAMED else []
-        same_kind = any(word.endswith(kind) for word in (*words, *(head.lower() for head in draft.heads)))
-        if same_kind or (draft.rule in _NAMED and draft.sector in sectors):
-            return draft
-    return None

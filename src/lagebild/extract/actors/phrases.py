@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lagebild.extract.actors.ages import age_of, is_span_of_age
 from lagebild.extract.actors.aliases import link_aliases, link_named_groups
 from lagebild.extract.actors.identities import after_bracket, after_titles, link_identities
+from lagebild.extract.actors.named_bodies import free_bodies
 from lagebild.extract.actors.spot import AMOUNTS, KIN, Spot
 from lagebild.extract.actors.unions import UNITED, unite
 from lagebild.rules.actor_nouns import name_sector, unions
@@ -33,6 +34,7 @@ def build_phrases(doc: Doc, spots: list[Spot], known: Knowledge, places: dict[in
     tokens = list(doc)
     starts = {**places, **{spot.first: spot for spot in spots}}
     covered = {i: spot for spot in spots for i in range(spot.first, spot.last + 1)}
+    free_bodies(tokens, spots, starts, known)
     for spot in reversed(spots):
         if spot.role is not None and not spot.merged:
             _modifiers(spot, tokens, covered, known)

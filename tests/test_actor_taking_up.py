@@ -1,0 +1,95 @@
+"""Nouns that take up a named body, and nations that are their teams; own sentences."""
+
+import pytest
+
+from test_actor_naming import mentions_of
+from test_actor_sectors import reading_of
+
+
+def names_of(reading, text, words):
+    return [reading.actors[one.actor].name for one in mentions_of(reading, text, words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        # a compound that says the kind
+        (
+            "Der WWF will in Kiel Fische zählen. Das sagte er am Montag. Die Umweltschutzorganisation hofft auf Geld.",
+            "Umweltschutzorganisation", "WWF",
+        ),
+        # "dieses", and an article before whatever says more
+        ("Die Firma Zorb Works aus Kiel baut Boote. Dieses Unternehmen wächst.", "Unternehmen", "Zorb Works"),
+        (
+            "In Kiel baut der Konzern Zorb Works Boote. Der in Bremen und Kiel seit Jahren tätige Konzern wächst.",
+            "tätige Konzern", "Zorb Works",
+        ),
+        # the nation of the body
+        ("Volkswagen wächst in Peru. Der deutsche Konzern baut in Lima.", "deutsche Konzern", "Volkswagen"),
+        ("Der Bundestag tagte in Berlin. Am Abend stritt das Parlament über Geld.", "Parlament", "Deutscher Bundestag"),
+        (
+            "Die Europäische Union braucht Geld. Das Parlament lehnte den Haushalt der Union ab. Die EU wartet.",
+            "Parlament", "EU-Parlament",
+        ),
+        # a chamber of the court, and no article
+        ("Das Landgericht Kiel sprach den Mann frei. Die Kammer zweifelte.", "Kammer", "Landgericht"),
+        # again by its adjective with a capital
+        (
+            "Das Zorbische Institut Kiel (ZIK) forscht. In Kiel wird das Zorbische Institut gelobt.",
+            "Zorbische Institut", "Zorbische Institut Kiel",
+        ),
+        # far behind, if nothing else fits
+        (
+            "Greenpeace kam nach Kiel. Es regnete. Der Wind war kalt. Alle froren. Die Sonne fehlte. Das Meer war grau."
+            " Die See war rau. Das Wasser stieg. Die Organisation zählte Fische.",
+            "Organisation", "Greenpeace",
+        ),
+    ],
+)  # fmt: skip
+def test_a_noun_takes_up_the_body_that_it_fits(analyser, text, words, name):
+    found = names_of(reading_of(analyser, text), text, words)
+    assert found, reading_of(analyser, text).mentions
+    assert all(one.startswith(name) for one in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        # other courts, second chambers, papers and bodies of another kind
+        ("Der Bundesgerichtshof in Karlsruhe rügte das Berliner Kammergericht.", "Kammergericht", "Bundesgerichtshof"),
+        ("Der Bundesrat tagt in Berlin. Das Parlament stritt über Geld.", "Parlament", "Bundesrat"),
+        ("Der Tagesspiegel schrieb über Peking. Die Nachrichtenagentur meldete nichts.", "Nachrichtenagentur",
+         "Tagesspiegel"),
+        # part of another name, or a plural
+        ("Siemens wächst in Kiel. Er arbeitet bei der Zorbel Bank und kauft.", "Bank", "Siemens"),
+    ],
+)  # fmt: skip
+def test_a_noun_takes_up_no_body_of_another_kind(analyser, text, words, name):
+    assert name not in names_of(reading_of(analyser, text), text, words)
+
+
+def test_a_bare_name_behind_the_noun_for_a_body_is_a_body(analyser):
+    text = "Der Chemiekonzern Zorbenta hofft in Kiel. Die Konkurrenz von Zorbenta wartet. Der Konzern klagt."
+    reading = reading_of(analyser, text)
+    numbers = {
+        one.actor for one in reading.mentions if "onzern" in one.span.of(text) or one.span.of(text) == "Zorbenta"
+    }
+    assert len(numbers) == 1
+    assert not reading.actors[numbers.pop()].person
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("Niederländer", "Niederlande"), ("deutsche Team", "Deutschland"), ("Niederländern", "Niederlande")],
+)
+def test_a_nation_in_a_game_is_its_team(analyser, words, name):
+    text = (
+        "Deutschland gewann das Finale gegen die Niederlande mit 3:1. Zur Halbzeit führten die Niederländer. "
+        "Dann traf das deutsche Team. Der Torwart half den Niederländern nicht. Das Tor fiel spät."
+    )
+    assert names_of(reading_of(analyser, text), text, words) == [name]
+
+
+def test_a_nation_outside_a_game_are_its_people(analyser):
+    text = "Die Niederlande wählen. Am Abend feierten die Niederländer in Utrecht mit einem Tor aus Blumen."
+    assert names_of(reading_of(analyser, text), text, "Niederländer") != ["Niederlande"]
