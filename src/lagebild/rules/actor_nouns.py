@@ -26,7 +26,12 @@ __all__ = [
 
 
 class FromAnywhere(Rule):
-    """A noun of people of whose country the place says nothing: without a nation in the text they have none."""
+    """A noun of people of whose country the place says nothing: without a nation in the text they have none.
+
+    ``number``: ``plural`` of nouns that in the singular are taken up or tied to a place ("Firmen", not "die Firma").
+    """
+
+    number: Literal["any", "plural"] = "any"
 
 
 class Thing(Rule):
@@ -79,9 +84,9 @@ class TakenUp(Rule):
 
 
 @cache
-def from_anywhere() -> frozenset[str]:
-    """The nouns of people who may be from anywhere."""
-    return frozenset(row.id for row in load_table("nouns_from_anywhere.csv", FromAnywhere))
+def from_anywhere() -> dict[str, str]:
+    """The nouns of people who may be from anywhere, with the number in which they are."""
+    return {row.id: row.number for row in load_table("nouns_from_anywhere.csv", FromAnywhere)}
 
 
 @cache

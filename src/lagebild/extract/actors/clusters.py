@@ -23,6 +23,7 @@ from lagebild.extract.actors.games import is_of_game, is_team
 from lagebild.extract.actors.holders import place_holders
 from lagebild.extract.actors.named_before import NamedBefore
 from lagebild.extract.actors.opposition import find_opposition
+from lagebild.extract.actors.origins import is_aboard, is_from_anywhere, is_from_many, tells_of_voyage
 from lagebild.extract.actors.personal_names import one_first_name, surname_key, without_particle
 from lagebild.extract.actors.shortening import spelled
 from lagebild.extract.actors.sites import site_of
@@ -65,6 +66,7 @@ class Clusters:
         self._year = report.date.year if report.date else None
         self._keys: dict[tuple[str, ...], int] = {}
         self._countries = Countries(doc, known, towns)
+        self._voyage = tells_of_voyage(doc)
         self._surnames: dict[str, list[int]] = {}
         self._game = is_of_game(doc)
         self._police = False
@@ -342,9 +344,17 @@ class Clusters:
         if earlier is not None:
             return earlier
         country, note, confidence = spot.country, "", spot.confidence
-        if country is None and role.head in from_anywhere() and role.head not in self._countries.of_head:
+        anywhere = country is None and not self._countries.is_from_here(spot)
+        if anywhere and is_from_anywhere(spot, self._before(spot), role.head in self._countries.of_head):
             note = "may be from anywhere, no nation named"
-        elif country is None and (spot.abroad or role.head in _WORLD or other_state(spot, self._before(spot))):
+        elif anywhere and self._voyage and is_aboard(spot):
+            note = "may have been on board, no nation named"
+        elif country is None and (
+            spot.abroad
+            or role.head in _WORLD
+            or other_state(spot, self._before(spot))
+            or is_from_many(spot, list(self._doc))
+        ):
             note = "several or other states, not named"
         elif country is None:
             country, note, confidence = self._countries.context(spot)

@@ -218,7 +218,7 @@ class Countries:
         owned = self._of_owner(spot)
         if owned is not None:
             return owned, "of the nation that the phrase is of", 0.6
-        local = spot.sector in _LOCAL or head in _RESCUE or self._is_from_here(spot)
+        local = spot.sector in _LOCAL or head in _RESCUE or self.is_from_here(spot)
         sentence = self._sentences.get(spot.first)
         near = [
             (abs(i - spot.first), country)
@@ -254,9 +254,11 @@ class Countries:
             return True
         return sector not in _ENGAGED and len(most) > 1 and most[0][1] < _STANDS_OUT * most[1][1]
 
-    def _is_from_here(self, spot: Spot) -> bool:
-        """True of "die örtlichen Behörden"."""
-        return any(token.lower_.startswith(_HERE) for token in self._doc[spot.first : spot.head])
+    def is_from_here(self, spot: Spot) -> bool:
+        """True of "die örtlichen Behörden", "dortige Zeugen"."""
+        return "there" in spot.notes or any(
+            token.lower_.startswith(_HERE) for token in self._doc[spot.first : spot.head]
+        )
 
     def _of_owner(self, spot: Spot) -> str | None:
         """The nation in a genitive behind a noun ("zwölf Gefangene eines römischen Gefängnisses"), or that of the noun

@@ -8,6 +8,7 @@ from lagebild.extract.actors.ages import age_of, is_span_of_age
 from lagebild.extract.actors.aliases import link_aliases, link_named_groups
 from lagebild.extract.actors.identities import after_bracket, after_titles, link_identities
 from lagebild.extract.actors.named_bodies import free_bodies
+from lagebild.extract.actors.origins import origin_of
 from lagebild.extract.actors.spot import AMOUNTS, KIN, Spot
 from lagebild.extract.actors.unions import UNITED, unite
 from lagebild.rules.actor_nouns import name_sector, unions
@@ -144,6 +145,9 @@ def _right(spot: Spot, tokens: list[Token], starts: dict[int, Spot]) -> None:
     if name and name.is_person and not name.merged and _takes_name(spot, name, tokens):
         _join(spot, name)
         return
+    origin = origin_of(spot, tokens, starts)
+    if origin is not None and not spot.explicit:
+        spot.country, spot.explicit = origin, True
     complement = _complement(spot, i, tokens, starts)
     end = spot.last
     if complement is not None:
