@@ -142,6 +142,12 @@ def whom(reading, text, word):
         # a relative pronoun is no other gender than its noun
         ("Der Täter aus der Gruppe, der den Schuss abgab, ist bekannt.", "der", {"Täter"}),
         ("Der Streit der Parteien, der lange dauerte, ist zu Ende.", "der", set()),
+        # nor another number, by its verb and by its form; a state without an article is neuter
+        ("In Kiel wuchs die Zahl der Richter, die im Mai noch gesunken war.", "die", set()),
+        ("In Kiel gab es ein Treffen von Richtern, in dem man stritt.", "dem", set()),
+        ("Die Botschafterin nannte Berichte aus Peru, nach denen es kalt ist.", "denen", set()),
+        ("Er verkauft Zelte aus Finnland, die alt sind.", "die", set()),
+        ("Die Zahl der Richter, die Urlaub haben, wächst.", "die", {"Richter"}),
         # two people, not two bodies
         (
             "Der Manager soll zwei Menschen in die USA gebracht haben, indem er im Konsulat der USA Anträge abgab. "

@@ -9,9 +9,13 @@ from lagebild.extract.actors.drafts import Draft
 from lagebild.extract.actors.spot import Spot
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 __all__ = ["relative_antecedent"]
+
+_PLURAL_ENDINGS = ("en", "ern", "eln", "sind")
+_FEMININE = {"die": True, "deren": True, "das": False, "den": False, "dem": False, "dessen": False}
+"""Whether a form asks for a feminine in the singular; masculine and neuter the analysis confuses ("ein Bündnis")."""
 
 
 def relative_antecedent(token: Token, spots: list[Spot], drafts: list[Draft], things: list[Token]) -> Spot | None:
@@ -42,8 +46,9 @@ def _agreeing(token: Token, comma: int, wrong: Spot, spots: list[Spot], drafts: 
     """Another of the phrase that the pronoun fits: "der Täter aus der Gruppe, der", "die Truppen Choques, der"."""
     above = token.doc[wrong.head].head
     for spot in reversed(spots):
-        near = spot.last == comma - 1 or spot.head == above.i
-        if near and spot is not wrong and spot.kind in {"name", "office"} and spot.last < token.i:
+        beside = spot.last == comma - 1 and spot.kind in {"name", "office", "group"}
+        near = beside or (spot.head == above.i and spot.kind in {"name", "office"})
+        if near and spot is not wrong and spot.last < token.i:
             return None if _disagrees(token, spot, drafts[spot.actor]) else spot
     return None
 
@@ -53,6 +58,19 @@ def _disagrees(token: Token, spot: Spot, draft: Draft, far: bool = False) -> boo
     low = token.lower_
     one = not spot.plural and len(spot.actors) < 2
     person = spot.kind in {"name", "office"}
+    if low == "denen" and one and not _is_joined(spot, token.doc):
+        return True
+    if low in {"das", "dem", "den", "dessen"} and not one:
+        return True
+    number = _number_asked(token)
+    if number == "Sing" and (spot.plural or _is_plural_noun(spot, token)):
+        return True
+    if number == "Plur" and one and _is_single(spot, token.doc):
+        return True
+    if one and spot.kind == "group" and _other_gender(token, token.doc[spot.head]):
+        return True
+    if spot.kind == "nation" and low in {"die", "deren"} and _is_neuter_name(spot, token.doc):
+        return True
     if low == "das":
         return spot.plural or (person and spot.gender in {"m", "f"})
     gender = draft.gender if draft.person else spot.gender
@@ -61,6 +79,47 @@ def _disagrees(token: Token, spot: Spot, draft: Draft, far: bool = False) -> boo
     if low == "die":
         return one and person and gender == "m" and spot.rule != "actor.compound"
     return low in {"den", "dem", "dessen"} and one and person and gender == "f"
+
+
+def _number_asked(token: Token) -> str:
+    """The number that the verb asks of "die", where this is its only subject ("die ... ablösen soll")."""
+    if token.lower_ != "die" or token.dep_ not in SUBJECTS:
+        return ""
+    verbs = [token.head, *(child for child in token.head.children if child.dep_.startswith(("aux", "cop")))]
+    finite = [verb for verb in verbs if verb.tag_ in {"VVFIN", "VAFIN", "VMFIN"} and verb.i > token.i]
+    if len(finite) != 1:
+        return ""
+    return "Plur" if finite[0].lower_.endswith(_PLURAL_ENDINGS) else "Sing"
+
+
+def _is_plural_noun(spot: Spot, token: Token) -> bool:
+    """True of "Menschen" with a plural by the analysis."""
+    head = token.doc[spot.head]
+    return head.tag_ == "NN" and not spot.cut and head.morph.get("Number", []) == ["Plur"]
+
+
+def _is_single(spot: Spot, doc: Doc) -> bool:
+    """True of one human being with nobody joined: "der Sprecher der Firmen, die"."""
+    return not _is_joined(spot, doc) and (spot.is_person or spot.kind == "office")
+
+
+def _is_joined(spot: Spot, doc: Doc) -> bool:
+    """True of the first and the last that "und" joins."""
+    return any(t.dep_ == "conj" or any(c.dep_ == "conj" for c in t.children) for t in doc[spot.first : spot.last + 1])
+
+
+def _other_gender(token: Token, noun: Token) -> bool:
+    """True if the pronoun is of another gender than this noun: "die Leitung des Vereins, die"."""
+    gender = noun.morph.get("Gender", [])
+    if noun.tag_ != "NN" or len(gender) != 1 or noun.morph.get("Number", []) != ["Sing"]:
+        return False
+    return _FEMININE.get(token.lower_, gender == ["Fem"]) != (gender == ["Fem"])
+
+
+def _is_neuter_name(spot: Spot, doc: Doc) -> bool:
+    """True of a state or town without an article: "die Zahl der Reisen nach Peru, die"."""
+    bare = spot.first == 0 or doc[spot.first - 1].tag_ not in {"ART", "APPRART", "PDAT", "PPOSAT", "ADJA"}
+    return bare and spot.first == spot.head and doc[spot.head].tag_ == "NE" and not spot.plural
 
 
 def _may_be_dative(token: Token) -> bool:
