@@ -1,8 +1,8 @@
 """Nouns that say little of whom they mean, and words that only look like a compound of one.
 
 Tables ``nouns_from_anywhere.csv``, ``nouns_taken_up.csv``, ``nouns_of_unions.csv`` and ``nouns_in_senses.csv``, whose
-ids are head nouns of ``offices.csv`` and ``groups.csv``, ``nouns_of_things.csv``, ``seeming_compounds.csv`` and
-``name_words.csv``.
+ids are head nouns of ``offices.csv`` and ``groups.csv``, ``nouns_of_things.csv``, ``names_of_things.csv``,
+``makers_of_vehicles.csv``, ``seeming_compounds.csv`` and ``name_words.csv``.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ __all__ = [
     "is_named_like_people",
     "is_seeming_compound",
     "is_thing",
+    "makers",
     "name_sector",
     "named_as",
     "taken_up",
+    "things_names",
     "unions",
 ]
 
@@ -41,6 +43,14 @@ class Thing(Rule):
     """
 
     people: bool = False
+
+
+class ThingName(Rule):
+    """The name of a thing that reports name without saying what it is: an illness, an index, a league, a format."""
+
+
+class Maker(Rule):
+    """The name of a maker of vehicles, which with an article is one of them ("mit seinem Opel", "eine Boeing")."""
 
 
 class NameWord(Rule):
@@ -144,6 +154,18 @@ def _things() -> dict[str, bool]:
 def is_thing(word: str) -> bool:
     """True if the noun, in whatever form, says of a name behind it that it is no body."""
     return any(ending in _things() for ending in _endings(word))
+
+
+@cache
+def things_names() -> frozenset[str]:
+    """The names of things that are never a body's."""
+    return frozenset(row.id for row in load_table("names_of_things.csv", ThingName))
+
+
+@cache
+def makers() -> frozenset[str]:
+    """The makers of vehicles."""
+    return frozenset(row.id for row in load_table("makers_of_vehicles.csv", Maker))
 
 
 def is_named_like_people(word: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from lagebild.extract.actors.forms import adjectival_gender, body_gender, gender_of, is_plural
 from lagebild.extract.actors.long_names import join_long_names
 from lagebild.extract.actors.spot import Spot, skipped_tokens
-from lagebild.extract.actors.things import QUOTES, names_of_things
+from lagebild.extract.actors.things import QUOTES, common_nouns, is_vehicle, names_of_things
 from lagebild.model import Report
 from lagebild.rules.actor_nouns import name_sector
 from lagebild.rules.gazetteer import gazetteer
@@ -64,15 +64,23 @@ def find_spots(report: Report, doc: Doc, known: Knowledge) -> list[Spot]:
     words = [token.text for token in tokens]
     skipped = skipped_tokens(report, [token.idx for token in tokens]) if report.blocks else set()
     entities = _entities(doc)
-    things = names_of_things(doc, report.title or "")
-    surnames = {sound(words[last]) for first, last, label in entities.values() if label == "PER" and last > first}
+    things = names_of_things(doc, report.title or "", known)
+    common = common_nouns(doc)
+    surnames = {
+        sound(words[last])
+        for first, last, label in entities.values()
+        if label == "PER" and last > first and words[last] not in common
+    }
     spots: list[Spot] = []
     i = 0
     while i < len(tokens):
         spot = None
         ent = entities.get(i)
         name = doc[i : ent[1] + 1].text if ent and ent[0] == i else ""
-        if ent and name and ent[2] in (things.get(name) or things.get(name.removesuffix("s")) or ()):
+        if ent and name and ent[2] == "PER" and ent[0] < ent[1] and words[ent[1]] in common:
+            entities |= dict.fromkeys(range(ent[0], ent[1]), (ent[0], ent[1] - 1, "PER"))
+            del entities[ent[1]]
+        elif ent and name and ent[2] in (things.get(name) or things.get(name.removesuffix("s")) or ()):
             entry = known.name_at(words, i)
             i = ent[1] + 1 if entry is None or i + entry.length - 1 < ent[1] else i
         if i >= len(tokens):
@@ -125,6 +133,8 @@ def _spot_at(
         return _person(i, ent[1], tokens, words, known)
     if entry and i + entry.length < len(words) and words[i + entry.length] in _CURRENCIES:
         return None
+    if entry and entry.length == 1 and is_vehicle(token, tokens):
+        return None
     if entry and isinstance(entry.record, Country) and (named_after := _body_of_land(i, entry, tokens, words, ent)):
         return named_after
     if entry and (_acceptable(entry, i, tokens, words, ent) or (own and not entry.weak and words[i][0].isupper())):
@@ -149,7 +159,8 @@ def _spot_at(
         if person is not None:
             return Spot(i, i + 1, _head(tokens, i, i + 1), "name", " ".join(words[i : i + 2]), "actor.name",
                         words=tuple(words[i : i + 2]), person=person, is_person=True, confidence=0.7)  # fmt: skip
-    if ent and ent[0] == i and label == "ORG" and not _known_inside(ent, words, known) and word not in _CLOCKS:
+    whole = label == "ORG" and word not in _CLOCKS and ent is not None and not _is_cut(ent, tokens, known)
+    if ent and ent[0] == i and whole and not _known_inside(ent, words, known):
         return Spot(i, ent[1], _head(tokens, i, ent[1]), "organisation", " ".join(words[i : ent[1] + 1]),
                     "actor.entity", confidence=0.5, gender=body_gender(token))  # fmt: skip
     if bare or (tag in {"NE", "FM"} and not label.startswith(("LOC", "ORG", "OTH"))):
@@ -236,6 +247,18 @@ def _known_inside(ent: tuple[int, int, str], words: list[str], known: Knowledge)
         ):
             return True
     return False
+
+
+def _is_cut(ent: tuple[int, int, str], tokens: list[Token], known: Knowledge) -> bool:
+    """True of the first words of a name whose noun follows ("Olympische" Spiele, "Big Muster" Award)."""
+    root = tokens[_head(tokens, ent[0], ent[1])]
+    if root.head.i <= ent[1]:
+        return False
+    if root.dep_ in {"amod", "det"} and root.tag_ in {"ADJA", "ART"}:
+        return root.tag_ == "ART" or root.head.tag_ == "NN"
+    if len(root.head.text.lstrip("-")) == 1 or name_sector([root.head.text]) is not None:
+        return False
+    return root.dep_ in {"amod", "compound"} and root.head.i <= ent[1] + 2 and known.role(root.head.text) is None
 
 
 def _compound(i: int, word: str, known: Knowledge) -> Spot | None:

@@ -6,28 +6,33 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from lagebild.rules.actor_nouns import is_named_like_people, is_thing
+from lagebild.rules.actor_nouns import is_named_like_people, is_thing, makers, name_sector, things_names
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-__all__ = ["QUOTES", "names_of_things"]
+    from lagebild.rules.knowledge import Knowledge
+
+__all__ = ["QUOTES", "common_nouns", "is_vehicle", "names_of_things"]
 
 QUOTES = {"„", "“", "”", '"', "»", "«", "‚", "‘", "›", "‹"}
-_OCCASIONS = {"WM", "EM", "Open", "Tour", "Giro", "Copa", "Rallye", "Olympia"}
+_OCCASIONS = {"WM", "EM", "Open", "Tour", "Giro", "Copa", "Rallye", "Olympia", "Festival"}
 """Words with which the names of games and races begin or end."""
 _OCCASION_ENDS = (
     "meisterschaft", "meisterschaften", "spiele", "spielen", "festival", "turnier", "wettbewerb", "preis", "gipfel",
     "stadion", "raumstation", "bundesliga", "contest", "cup", "cups", "award", "awards", "trophy",
+    "airshow", "biennale", "championship", "championships", "derby", "expo", "finals", "gala", "marathon", "masters",
+    "playoffs", "regatta", "week",
 )  # fmt: skip
 _BESIDE = {"appos", "flat", "flat:name", "nmod"}
 _BODIES, _WORKS = frozenset({"ORG"}), frozenset({"ORG", "OTH"})
 _ANY = frozenset({"ORG", "OTH", "PER", "LOC"})
+_ARTICLES = {"ART", "PPOSAT", "PDAT", "PIAT"}
 _MOSTLY = 3
 _MARKS = '„“”"»«‚‘,:;.!?'
 
 
-def names_of_things(doc: Doc, title: str) -> dict[str, frozenset[str]]:
+def names_of_things(doc: Doc, title: str, known: Knowledge) -> dict[str, frozenset[str]]:
     """The names of the report that are nobody's, each with the labels under which the analysis may have them.
 
     What has a person's name ("Orkan Ada") is a thing whatever the analysis takes it for, what else a noun calls one
@@ -35,24 +40,66 @@ def names_of_things(doc: Doc, title: str) -> dict[str, frozenset[str]]:
     """
     tokens = list(doc)
     labels: dict[str, Counter[str]] = {}
-    found = dict.fromkeys(_of_heading(title.split()), _ANY)
+    found = dict.fromkeys(_of_heading(title.split()), _ANY) | dict.fromkeys(things_names(), _WORKS)
     for ent in doc.ents:
         labels.setdefault(ent.text, Counter())[ent.label_] += 1
         words = ent.text.split()
         body = ent.label_ in {"ORG", "OTH"}
         occasion = body and ({words[0], words[-1]} & _OCCASIONS or words[-1].lower().endswith(_OCCASION_ENDS))
-        thing = _says_a_thing(ent, tokens, body)
+        thing = _says_a_thing(ent, tokens, body) or (body and is_said_a_thing(ent))
         if occasion or thing:
-            people = thing and is_named_like_people(tokens[_before(ent, tokens)].text)
+            before = _before(ent, tokens)
+            people = thing and before >= 0 and is_named_like_people(tokens[before].text)
             kinds = _ANY if people else _WORKS if thing else _BODIES
             names = [ent.text]
             if ent.end + 1 < len(tokens) and tokens[ent.end].text == "(" and tokens[ent.end + 1].text.isupper():
                 names.append(tokens[ent.end + 1].text)
             found |= {name: found.get(name, kinds) | kinds for name in names}
+    found |= {text: found.get(text, _BODIES) for text in _sites(doc, known)}
     for text, counts in labels.items():
         if counts["ORG"] and counts["OTH"] >= _MOSTLY * counts["ORG"]:
             found.setdefault(text, _BODIES)
     return found
+
+
+def _sites(doc: Doc, known: Knowledge) -> set[str]:
+    """Names that the report only has behind a preposition of place with an article ("in der Muster-Arena").
+
+    Not those whose words say that they are a body's, nor in quotes or before an abbreviation.
+    """
+    inside: dict[str, bool] = {}
+    for ent in doc.ents:
+        if ent.label_ in {"ORG", "OTH", "LOC", "PER"}:
+            inside[ent.text] = inside.get(ent.text, True) and ent.label_ == "ORG" and _is_inside(ent, known)
+    return {text for text, always in inside.items() if always}
+
+
+def _is_inside(ent: Span, known: Knowledge) -> bool:
+    """True behind "im", "ins" or "in der", "auf dem", adjectives between."""
+    doc, i = ent.doc, ent.start - 1
+    behind = doc[ent.end].text if ent.end < len(doc) else ""
+    if behind == "(" or behind in QUOTES or ent.text.isupper() or name_sector(ent.text.split()) is not None:
+        return False
+    if known.role(ent[-1].text) is not None or (ent.root.dep_ == "nmod" and known.role(ent.root.head.text) is not None):
+        return False
+    while i > 0 and doc[i].tag_ == "ADJA":
+        i -= 1
+    if doc[i].tag_ == "APPRART":
+        return doc[i].lower_ in {"im", "ins"}
+    return i > 0 and doc[i].tag_ == "ART" and doc[i - 1].lower_ in {"in", "auf"}
+
+
+def common_nouns(doc: Doc) -> set[str]:
+    """Words that the analysis once takes for the end of a person's name, elsewhere always for common nouns.
+
+    "Ada Muster Gelb" in a report in which others "sahen Gelb": no surname of the report.
+    """
+    ends = {ent[-1].text for ent in doc.ents if ent.label_ == "PER" and len(ent) > 1}
+    uses: dict[str, Counter[str]] = {}
+    for token in doc:
+        if token.text in ends and token.ent_type_ != "PER":
+            uses.setdefault(token.text, Counter())[token.tag_] += 1
+    return {word for word, tags in uses.items() if tags["NN"] > 1 and tags["NN"] == tags.total()}
 
 
 def _of_heading(words: list[str]) -> set[str]:
@@ -62,8 +109,41 @@ def _of_heading(words: list[str]) -> set[str]:
 
 
 def _before(ent: Span, tokens: list[Token]) -> int:
-    """The word before the name, outside its quotes."""
-    return ent.start - 2 if ent.start > 1 and tokens[ent.start - 1].text in QUOTES else ent.start - 1
+    """The word before the name, outside its quotes and brackets."""
+    i = ent.start - 1
+    while i > 0 and i > ent.start - 3 and (tokens[i].text in QUOTES or tokens[i].text == "("):
+        i -= 1
+    return i
+
+
+def is_said_a_thing(ent: Span) -> bool:
+    """True if the report says of the name that it is a thing ("Muster ist ein Virus", "Muster, ein Virus, …")."""
+    root = ent.root
+    said = [child for child in root.children if child.dep_ == "appos" and child.i >= ent.end]
+    if root.dep_ == "nsubj" and any(child.dep_ == "cop" for child in root.head.children):
+        said.append(root.head)
+    if root.head.lemma_ == "handeln" and any(child.lower_ == "bei" for child in root.children):
+        said += [one for one in root.head.children if any(child.lower_ == "um" for child in one.children)]
+    return any(noun.tag_ == "NN" and is_thing(noun.text) for noun in said)
+
+
+def is_vehicle(token: Token, tokens: list[Token]) -> bool:
+    """True of a maker's name that stands for what he made: with an article or before a type ("eine Boeing 737")."""
+    if token.text not in makers():
+        return False
+    behind = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+    if behind is not None and name_sector([behind.text]) is not None:
+        return False
+    before = tokens[token.i - 1] if token.i else None
+    if before is not None and (before.tag_ in _ARTICLES or before.lower_ in {"im", "vom", "am"}):
+        return True
+    owned = any(child.tag_ in _ARTICLES for child in token.children if child.i < token.i)
+    if before is not None and before.tag_ in {"ADJA", "CARD"} and owned:
+        return True
+    if behind is None or behind.is_space:
+        return False
+    model = behind.text[:1].isdigit() and behind.tag_ in {"CARD", "NE", "XY", "NN"} and "-" in behind.text
+    return model or (token.dep_ == "compound" and token.head.i == behind.i)
 
 
 def _says_a_thing(ent: Span, tokens: list[Token], body: bool) -> bool:
