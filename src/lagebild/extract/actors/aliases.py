@@ -67,6 +67,8 @@ def _unlisted(i: int, tokens: list[Token], starts: dict[int, Spot], spots: list[
     while last + 1 < len(tokens) and tokens[last + 1].ent_iob_ == "I":
         last += 1
     text = tokens[i].doc[i : last + 1].text
+    if len(text) == 1:
+        return None
     if tokens[i].ent_type_ == "LOC" and (i == last or gazetteer().find(text)):
         return None
     named = Spot(i, last, i, "organisation", text, "actor.entity", confidence=0.6)

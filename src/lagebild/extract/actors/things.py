@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 __all__ = ["QUOTES", "common_nouns", "is_vehicle", "names_of_things"]
 
 QUOTES = {"„", "“", "”", '"', "»", "«", "‚", "‘", "›", "‹"}
-_OCCASIONS = {"WM", "EM", "Open", "Tour", "Giro", "Copa", "Rallye", "Olympia", "Festival"}
+_OCCASIONS = {"WM", "EM", "Open", "Tour", "Giro", "Copa", "Rallye", "Olympia"}
 """Words with which the names of games and races begin or end."""
 _OCCASION_ENDS = (
     "meisterschaft", "meisterschaften", "spiele", "spielen", "festival", "turnier", "wettbewerb", "preis", "gipfel",
     "stadion", "raumstation", "bundesliga", "contest", "cup", "cups", "award", "awards", "trophy",
     "airshow", "biennale", "championship", "championships", "derby", "expo", "finals", "gala", "marathon", "masters",
-    "playoffs", "regatta", "week",
+    "datenbank", "playoffs", "regatta", "week",
 )  # fmt: skip
 _BESIDE = {"appos", "flat", "flat:name", "nmod"}
 _BODIES, _WORKS = frozenset({"ORG"}), frozenset({"ORG", "OTH"})
@@ -45,9 +45,12 @@ def names_of_things(doc: Doc, title: str, known: Knowledge) -> dict[str, frozens
         labels.setdefault(ent.text, Counter())[ent.label_] += 1
         words = ent.text.split()
         body = ent.label_ in {"ORG", "OTH"}
-        occasion = body and ({words[0], words[-1]} & _OCCASIONS or words[-1].lower().endswith(_OCCASION_ENDS))
+        ends = {words[0], words[-1]} & _OCCASIONS or words[-1].lower().endswith(_OCCASION_ENDS)
+        occasion = body and (ends or "Festival" in words)
         thing = _says_a_thing(ent, tokens, body) or (body and is_said_a_thing(ent))
-        if occasion or thing:
+        if len(ent.text) == 1 and ent.start and tokens[ent.start - 1].text == "Gruppe":
+            found[ent.text] = _ANY
+        elif occasion or thing:
             before = _before(ent, tokens)
             people = thing and before >= 0 and is_named_like_people(tokens[before].text)
             kinds = _ANY if people else _WORKS if thing else _BODIES
@@ -55,6 +58,14 @@ def names_of_things(doc: Doc, title: str, known: Knowledge) -> dict[str, frozens
             if ent.end + 1 < len(tokens) and tokens[ent.end].text == "(" and tokens[ent.end + 1].text.isupper():
                 names.append(tokens[ent.end + 1].text)
             found |= {name: found.get(name, kinds) | kinds for name in names}
+    for ent in doc.ents:
+        if (
+            ent.root.dep_ == "conj"
+            and _in_quotes(ent.root)
+            and _in_quotes(ent.root.head)
+            and ent.root.head.text in found
+        ):
+            found.setdefault(ent.text, _BODIES)
     found |= {text: found.get(text, _BODIES) for text in _sites(doc, known)}
     for text, counts in labels.items():
         if counts["ORG"] and counts["OTH"] >= _MOSTLY * counts["ORG"]:
@@ -82,7 +93,7 @@ def _is_inside(ent: Span, known: Knowledge) -> bool:
         return False
     if known.role(ent[-1].text) is not None or (ent.root.dep_ == "nmod" and known.role(ent.root.head.text) is not None):
         return False
-    while i > 0 and doc[i].tag_ == "ADJA":
+    while i > 0 and (doc[i].tag_ == "ADJA" or doc[i].text in {"New", "San", "Los"}):
         i -= 1
     if doc[i].tag_ == "APPRART":
         return doc[i].lower_ in {"im", "ins"}
@@ -100,6 +111,10 @@ def common_nouns(doc: Doc) -> set[str]:
         if token.text in ends and token.ent_type_ != "PER":
             uses.setdefault(token.text, Counter())[token.tag_] += 1
     return {word for word, tags in uses.items() if tags["NN"] > 1 and tags["NN"] == tags.total()}
+
+
+def _in_quotes(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).text in QUOTES
 
 
 def _of_heading(words: list[str]) -> set[str]:
@@ -135,7 +150,9 @@ def is_vehicle(token: Token, tokens: list[Token]) -> bool:
     if behind is not None and name_sector([behind.text]) is not None:
         return False
     before = tokens[token.i - 1] if token.i else None
-    if before is not None and (before.tag_ in _ARTICLES or before.lower_ in {"im", "vom", "am"}):
+    if before is not None and (
+        before.tag_ in _ARTICLES or before.text in {"im", "Im", "vom", "am", "Marke", "Typ", "Typs"}
+    ):
         return True
     owned = any(child.tag_ in _ARTICLES for child in token.children if child.i < token.i)
     if before is not None and before.tag_ in {"ADJA", "CARD"} and owned:
