@@ -29,6 +29,13 @@ PLACE = "Das Rathaus von Lomé teilte es mit. Togo feiert. Togos Präsident kam.
         # people of several countries
         ("Politiker westlicher Staaten reisten an.", "Politiker", None),
         ("Aktivisten aus über zwanzig Ländern reisten an.", "Aktivisten", None),
+        # one owner, people in general, culprits whom nobody knows
+        ("Der Besitzer ist verschwunden.", "Besitzer", None),
+        ("Die Besitzer sind verschwunden.", "Besitzer", "TGO"),
+        ("Das ist eine Gefahr für Menschen.", "Menschen", None),
+        ("Menschen kamen zusammen.", "Menschen", "TGO"),
+        ("Unbekannte Täter brachen ein.", "Täter", None),
+        ("Die Täter brachen ein.", "Täter", "TGO"),
         # what is said of the same noun elsewhere holds for those that it takes up
         ("Schwedische Touristen sind da. Die Touristen kauften Brot.", "Touristen", "SWE"),
         ("Schwedische Touristen sind da. Zehn Touristen kauften Brot.", "Zehn Touristen", None),
@@ -52,3 +59,8 @@ def test_people_in_a_report_of_a_flight_may_be_its_passengers(analyser):
 def test_origin_behind_a_noun_is_its_country(analyser, words):
     text = PLACE + f"In Hannover wurde ein Mann {words} gefunden. Er war lange dort. Man kennt den Mann."
     assert actor_of(analyser, text, "Mann").country == "SWE"
+
+
+def test_the_adjective_of_a_town_says_where_the_police_is(analyser):
+    text = "Eine Schwedin stahl Brot. Die Schwedin floh, Schweden klagte. Am Münchner Rathaus stand die Polizei."
+    assert actor_of(analyser, text, "Polizei").country == "DEU"

@@ -30,10 +30,11 @@ __all__ = [
 class FromAnywhere(Rule):
     """A noun of people of whose country the place says nothing: without a nation in the text they have none.
 
-    ``number``: ``plural`` of nouns that in the singular are taken up or tied to a place ("Firmen", not "die Firma").
+    ``number``: ``plural`` of nouns that in the singular are taken up or tied to a place ("Firmen", not "die Firma"),
+    ``singular`` of those that are local people in the plural ("der Besitzer" of a ticket, "die Besitzer" of the farms).
     """
 
-    number: Literal["any", "plural"] = "any"
+    number: Literal["any", "plural", "singular"] = "any"
 
 
 class Thing(Rule):

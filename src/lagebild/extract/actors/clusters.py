@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lagebild.extract.actors.countries import GOVERNMENTAL, STATES, Countries
+from lagebild.extract.actors.countries import GOVERNMENTAL, MAIN, STATES, Countries
 from lagebild.extract.actors.deeds import demonstrates, find_leaders
 from lagebild.extract.actors.drafts import (
     MUTUAL,
@@ -23,7 +23,14 @@ from lagebild.extract.actors.games import is_of_game, is_team
 from lagebild.extract.actors.holders import place_holders
 from lagebild.extract.actors.named_before import NamedBefore
 from lagebild.extract.actors.opposition import find_opposition
-from lagebild.extract.actors.origins import is_aboard, is_from_anywhere, is_from_many, tells_of_voyage
+from lagebild.extract.actors.origins import (
+    is_aboard,
+    is_from_anywhere,
+    is_from_many,
+    is_in_general,
+    is_unknown,
+    tells_of_voyage,
+)
 from lagebild.extract.actors.personal_names import one_first_name, surname_key, without_particle
 from lagebild.extract.actors.shortening import spelled
 from lagebild.extract.actors.sites import site_of
@@ -349,6 +356,8 @@ class Clusters:
             note = "may be from anywhere, no nation named"
         elif anywhere and self._voyage and is_aboard(spot):
             note = "may have been on board, no nation named"
+        elif anywhere and is_unknown(spot, list(self._doc)):
+            note = "nobody knows who they are"
         elif country is None and (
             spot.abroad
             or role.head in _WORLD
@@ -358,6 +367,8 @@ class Clusters:
             note = "several or other states, not named"
         elif country is None:
             country, note, confidence = self._countries.context(spot)
+            if note == MAIN and is_in_general(spot, self._before(spot), list(self._doc)):
+                country, note = None, "people in general"
         if role.head == "Beamte" and spot.sector == "GOV" and not role.part and self._police:
             spot.sector = "COP"
         self._police = self._police or spot.sector == "COP"

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from lagebild.extract.actors.origins import town_adjective
 from lagebild.extract.actors.spot import Spot
 from lagebild.extract.actors.titles import countries_of_title
 from lagebild.rules.knowledge import Knowledge
@@ -13,7 +14,7 @@ from lagebild.rules.knowledge import Knowledge
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["GOVERNMENTAL", "STATES", "Countries", "sentence_numbers"]
+__all__ = ["GOVERNMENTAL", "MAIN", "STATES", "Countries", "sentence_numbers"]
 
 STATES = {
     "Staat", "Land", "Nation", "Regierung", "Supermacht", "Atommacht", "Großmacht", "Weltmacht", "Nachbarland", "Seite",
@@ -34,6 +35,8 @@ _PAIR_REACH, _BESIDE = 6, 2
 _OF_MANY = {"EUR", "UNO", "IGO"}
 """Codes of bodies that have member states."""
 _MEMBERS = {"Mitgliedstaat", "Mitgliedsstaat", "Mitgliedsland"}
+MAIN = "the country that the report is mostly about"
+"""The weakest reason for a country."""
 _SEVERAL = "several countries, none of which stands out"
 _ENGAGED = {"GOV", "MIL", "LEG", "COP", "JUD", "SPY", "PTY", "OPP", "PRM", "REB", "UAF", "CRM", "REF"}
 """Sectors of those who act for or against a state: of the one that the report is mostly about, if only by a little."""
@@ -128,6 +131,7 @@ class Countries:
                 self.of_head.setdefault(spot.role.head, spot.country)
                 self._said.setdefault(spot.role.head, []).append((self._sentences.get(spot.first, 0), spot.country))
         self.sites.update(country for i, country in self._towns.items() if not self._towards(i, local=True))
+        self.sites.update(country for token in self._doc if (country := town_adjective(token)) is not None)
         for i, country in self._towns.items():
             self.focus[country] += 2 if self._sentences.get(i, 99) <= first + 2 else 1
 
@@ -241,7 +245,7 @@ class Countries:
             return None, "no country in the report", 0.3
         if self.is_open(sector) or (self._mixed and sector not in _ENGAGED | _LOCAL):
             return None, _SEVERAL, 0.3
-        return self.main, "the country that the report is mostly about", 0.4
+        return self.main, MAIN, 0.4
 
     def is_open(self, sector: str | None) -> bool:
         """True if the report is about several countries, none of which stands out, so that people may be of any."""

@@ -8,12 +8,22 @@ from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.spot import Spot
 from lagebild.rules.actor_nouns import from_anywhere
+from lagebild.rules.gazetteer import gazetteer
 from lagebild.rules.knowledge import Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["is_aboard", "is_from_anywhere", "is_from_many", "origin_of", "tells_of_voyage"]
+__all__ = [
+    "is_aboard",
+    "is_from_anywhere",
+    "is_from_many",
+    "is_in_general",
+    "is_unknown",
+    "origin_of",
+    "tells_of_voyage",
+    "town_adjective",
+]
 
 _ORIGINS = {"Staatsangehörigkeit", "Staatsbürgerschaft", "Nationalität", "Herkunft", "Abstammung", "Pass"}
 """Nouns that say with the adjective of a nation where somebody is from."""
@@ -27,6 +37,10 @@ _PEOPLE = {
     "Mensch", "Person", "Leute", "Tote", "Todesopfer", "Opfer", "Verletzte", "Getötete", "Überlebende", "Vermisste",
     "Mann", "Frau", "Kind",
 }  # fmt: skip
+_GENERAL = {"Mensch", "Person"}
+_DOING = {"nsubj", "nsubj:pass", "obj"}
+_LONG, _TOWN = 6, 50
+"""Letters of the adjective of a town, and least inhabitants, in thousands, of the town."""
 _DEFINITE = {"die", "der", "den", "dem", "des", "diese", "dieser", "diesen", "diesem", "dieses"}
 
 
@@ -68,7 +82,46 @@ def is_from_anywhere(spot: Spot, before: str, said: bool) -> bool:
 
 def _may_be(role: Role, plural: bool) -> bool:
     number = from_anywhere().get(role.head)
-    return number == "any" or (number == "plural" and plural)
+    return number == "any" or number == ("plural" if plural else "singular")
+
+
+def is_in_general(spot: Spot, before: str, tokens: list[Token]) -> bool:
+    """True of people in general, of whom the report says nothing but what is so with them ("Gefahr für Menschen"): who
+    does something or has it done to him is somebody of the place."""
+    return (
+        spot.role is not None
+        and spot.role.head in _GENERAL
+        and spot.plural
+        and not spot.amount
+        and spot.possessor < 0
+        and before not in _DEFINITE
+        and tokens[spot.head].dep_ not in _DOING
+    )
+
+
+def is_unknown(spot: Spot, tokens: list[Token]) -> bool:
+    """True of culprits of whom the report says that nobody knows them ("bislang unbekannte Täter")."""
+    return spot.sector == "CRM" and any(
+        token.lower_.startswith("unbekannt") for token in tokens[spot.first : spot.head]
+    )
+
+
+def town_adjective(token: Token) -> str | None:
+    """The country of the town whose adjective a word is ("Münchner Polizei", "Bremer Flughafen")."""
+    word = token.text
+    if (
+        token.tag_ != "ADJA"
+        or token.is_sent_start
+        or not word.istitle()
+        or not word.endswith("er")
+        or len(word) < _LONG
+    ):
+        return None
+    for stem in (word[:-2], word[:-2] + "en", word[:-3] + "en", word[:-2] + "e"):
+        site = gazetteer().best(stem)
+        if site is not None and site.population >= _TOWN:
+            return site.country
+    return None
 
 
 def tells_of_voyage(doc: Doc) -> bool:
