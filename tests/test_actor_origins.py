@@ -2,7 +2,9 @@
 
 import pytest
 
-from test_actor_countries import actor_of
+from lagebild.model import Block, Report, Span
+from lagebild.pipeline import read_documents
+from test_actor_countries import DATE, actor_of
 
 PLACE = "Das Rathaus von Lomé teilte es mit. Togo feiert. Togos Präsident kam. "
 
@@ -64,3 +66,16 @@ def test_origin_behind_a_noun_is_its_country(analyser, words):
 def test_the_adjective_of_a_town_says_where_the_police_is(analyser):
     text = "Eine Schwedin stahl Brot. Die Schwedin floh, Schweden klagte. Am Münchner Rathaus stand die Polizei."
     assert actor_of(analyser, text, "Polizei").country == "DEU"
+
+
+def test_the_police_before_another_one_is_that_of_the_place(analyser):
+    text = (
+        "In Hannover wurden zwei Männer erschossen. Die Polizei sucht einen Wagen. Auch in Hannover sucht sie ihn. "
+        "Schweden trauert, Schwedens König sprach davon. Die schwedische Polizei half. Schweden ist klein. Es warten "
+        "Schweden."
+    )
+    assert actor_of(analyser, text, "Polizei").country == "SWE"
+    report = Report(id="1", text=text, date=DATE, blocks=(Block("paragraph", Span(0, len(text))),))
+    ((reading, _),) = read_documents([report], analyser=analyser)
+    police = [reading.actors[one.actor].country for one in reading.mentions if one.head.of(text) == "Polizei"]
+    assert police == ["DEU", "SWE"]

@@ -80,6 +80,8 @@ class Countries:
         """How much the report is about each country."""
         self.sites: Counter[str] = Counter()
         """How many places of the report lie in each country."""
+        self._settings: Counter[str] = Counter()
+        """The same, early ones twice: where the report plays."""
         self.of_head: dict[str, str] = {}
         """The country that a noun had where the text gave it one."""
         self._said: dict[str, list[tuple[int, str]]] = {}
@@ -131,7 +133,11 @@ class Countries:
                 self.of_head.setdefault(spot.role.head, spot.country)
                 self._said.setdefault(spot.role.head, []).append((self._sentences.get(spot.first, 0), spot.country))
         self.sites.update(country for i, country in self._towns.items() if not self._towards(i, local=True))
-        self.sites.update(country for token in self._doc if (country := town_adjective(token)) is not None)
+        adjectives = {token.i: code for token in self._doc if (code := town_adjective(token)) is not None}
+        self.sites.update(adjectives.values())
+        places = {**adjectives, **{i: code for i, code in self._towns.items() if not self._towards(i, local=True)}}
+        for i, code in places.items():
+            self._settings[code] += 2 if self._sentences.get(i, 99) <= first + 2 else 1
         for i, country in self._towns.items():
             self.focus[country] += 2 if self._sentences.get(i, 99) <= first + 2 else 1
 
@@ -213,8 +219,11 @@ class Countries:
                 return before[-1], "the country named last", 0.5
         if head.startswith(GOVERNMENTAL) and (country := self.government_before(spot.first)) is not None:
             return country, "of the government named right before", 0.6
-        if head in self.of_head:
-            country = self._of_kind(head, self._sentences.get(spot.first, 0))
+        local = spot.sector in _LOCAL or head in _RESCUE or self.is_from_here(spot)
+        here = self._sentences.get(spot.first, 0)
+        placed = local and bool(self.sites)
+        if head in self.of_head and (not placed or self._is_said_before(head, here)):
+            country = self._of_kind(head, here)
             return country, "from another mention of the same kind in the report", 0.6
         if head in _MEMBERS:
             bodies = [body for i, body in self._bodies if i < spot.first]
@@ -222,17 +231,15 @@ class Countries:
         owned = self._of_owner(spot)
         if owned is not None:
             return owned, "of the nation that the phrase is of", 0.6
-        local = spot.sector in _LOCAL or head in _RESCUE or self.is_from_here(spot)
-        sentence = self._sentences.get(spot.first)
         near = [
             (abs(i - spot.first), country)
             for i, country in self._towns.items()
-            if self._sentences.get(i) == sentence and not self._towards(i, local)
+            if self._sentences.get(i) == here and not self._towards(i, local)
         ]
         if near:
             return min(near)[1], "from a place in the same sentence", 0.5
-        if local and self.sites:
-            country = max(self.sites, key=lambda code: (self.focus[code], self.sites[code]))
+        if placed:
+            country = max(self.sites, key=lambda code: 2 * self._settings[code] + self.focus[code])
             return country, "the country that the report is mostly about, of those with places in it", 0.4
         return self.default(spot.sector)
 
@@ -314,6 +321,10 @@ class Countries:
             if main is not None and (not before or main in before):
                 return main
         return before[-1] if before else self.of_head[head]
+
+    def _is_said_before(self, head: str, sentence: int) -> bool:
+        """True if the text has given the noun a country up to this sentence."""
+        return any(number <= sentence for number, _ in self._said.get(head, ()))
 
     def _towards(self, i: int, local: bool) -> bool:
         """True of a place that somebody goes to: he is not from there; those on the spot are not from where he came."""
