@@ -93,3 +93,31 @@ def test_a_nation_in_a_game_is_its_team(analyser, words, name):
 def test_a_nation_outside_a_game_are_its_people(analyser):
     text = "Die Niederlande wählen. Am Abend feierten die Niederländer in Utrecht mit einem Tor aus Blumen."
     assert names_of(reading_of(analyser, text), text, "Niederländer") != ["Niederlande"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Der HSV verlor in Kiel. Beim Hamburger SV sucht man Trainer.", ["HSV", "Hamburger SV"], "Hamburger SV"),
+        ("Der FC Schalke 04 kaufte in Kiel. Fans von Schalke jubeln.", ["FC Schalke 04", "Schalke"], "FC Schalke 04"),
+        # a town in a game
+        (
+            "Der 1. FC Köln verlor das Finale gegen den VfL Bochum mit 1:3. Nach der Halbzeit traf der Torwart ein Tor."
+            " Im Mittelfeld schlief Köln.",
+            ["FC Köln", "Köln"], "1. FC Köln",
+        ),
+        # a pope by the name that he had before
+        (
+            "Papst Franziskus kam nach Bern. In Bern sprach Bergoglio mit Kindern.",
+            ["Papst Franziskus", "Bergoglio"], "Franziskus",
+        ),
+        # a firm without its legal form, whatever the analysis takes it for
+        ("Die Zorbel GmbH baut in Kiel Boote. Trotzdem wirbt Zorbel weiter.", ["Zorbel GmbH", "Zorbel"], "Zorbel"),
+    ],
+)  # fmt: skip
+def test_two_names_of_one(analyser, text, words, name):
+    reading = reading_of(analyser, text)
+    found = [one for word in words for one in mentions_of(reading, text, word)]
+    assert len(found) >= len(words)
+    assert len({one.actor for one in found}) == 1
+    assert reading.actors[found[0].actor].name.startswith(name)

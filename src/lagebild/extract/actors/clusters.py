@@ -284,6 +284,8 @@ class Clusters:
                 draft = other
                 if len(spot.words) > 1 or surname_key(other.words) == surname:
                     break
+        if draft is None and len(spot.words) == 1:
+            draft = self._known_by(self._bare(spot, spot.country))
         if draft is None:
             draft = self.new(spot, " ".join(spot.words).removesuffix("’"))
             draft.person, draft.words = True, spot.words
@@ -312,7 +314,8 @@ class Clusters:
             draft.country, draft.explicit = spot.country, spot.explicit
         if len(spot.countries) > 1:
             draft.notes.setdefault("countries", ", ".join(spot.countries))
-        draft.known = draft.known or spot.person or self._bare(spot, draft)
+        bare = self._bare(spot, draft.country) if len(draft.words) == 1 else None
+        draft.known = draft.known or spot.person or bare
         draft.gender = draft.gender or spot.gender
         return draft
 
@@ -320,13 +323,11 @@ class Clusters:
         """The actor who is that person of the list, by whichever of his names."""
         return next((draft for draft in self.drafts if person is not None and draft.known is person), None)
 
-    def _bare(self, spot: Spot, draft: Draft) -> Person | None:
+    def _bare(self, spot: Spot, country: str | None) -> Person | None:
         """The known person of a bare surname, if only one fits country and time."""
-        if len(draft.words) > 1:
-            return None
         people = self._known.surname(spot.words[-1])
-        if draft.country:
-            people = [person for person in people if person.country == draft.country]
+        if country:
+            people = [person for person in people if person.country == country]
         if len(people) > 1 and spot.role is not None:
             people = [person for person in people if holds(spot.role.head, person)] or people
         if len(people) > 1 and self._year:
