@@ -2,6 +2,7 @@
 
 import pytest
 
+from lagebild.rules.actor_verbs import verbs_of_things, verbs_that_ask
 from test_actor_naming import actors_of, mentions_of
 from test_actor_sectors import codes_of, reading_of
 
@@ -148,6 +149,17 @@ def whom(reading, text, word):
         ("Die Botschafterin nannte Berichte aus Peru, nach denen es kalt ist.", "denen", set()),
         ("Er verkauft Zelte aus Finnland, die alt sind.", "die", set()),
         ("Die Zahl der Richter, die Urlaub haben, wächst.", "die", {"Richter"}),
+        # no object is the subject of its own verb, be it named before "und" or in the clause above
+        ("Der Trainer Max Groß kam an den Ball und platzierte ihn im Tor.", "ihn", set()),
+        ("Karl Muster besuchte den Richter Max Groß, um ihn zu warnen.", "ihn", {"Max Groß"}),
+        ("Karl Muster sprach mit Max Groß. Danach traf Karl Muster ihn oft.", "ihn", {"Max Groß"}),
+        # who is asked, and what is done to things only
+        ("Die Behörden forderten die Bürger auf, ihre Häuser zu verlassen.", "ihre", {"Bürger"}),
+        ("Der Trainer Max Groß schwieg. Im Mai soll er fertiggestellt werden.", "er", set()),
+        # the noun named last, be it a thing; a possessive before the named subject
+        ("Der Trainer Max Groß las den Brief, als man diesen lobte.", "diesen", set()),
+        ("Dagegen ist Max Groß. Dessen ungeachtet regnet es.", "Dessen", set()),
+        ("Karl Muster lobte den Plan. Mit seinem Entwurf gewann Max Groß.", "seinem", {"Max Groß"}),
         # two people, not two bodies
         (
             "Der Manager soll zwei Menschen in die USA gebracht haben, indem er im Konsulat der USA Anträge abgab. "
@@ -168,3 +180,11 @@ def whom(reading, text, word):
 )
 def test_whom_a_pronoun_means(analyser, text, word, names):
     assert whom(reading_of(analyser, text), text, word) == names
+
+
+def test_verbs_about_pronouns_are_base_forms():
+    asking, things = verbs_that_ask(), verbs_of_things("object")
+    assert {"auffordern"} <= asking
+    assert {"fertigstellen"} <= things
+    assert {"stattfinden"} <= verbs_of_things("subject")
+    assert all(verb.endswith("n") and verb == verb.lower() for verb in asking | things | verbs_of_things("subject"))

@@ -5,6 +5,15 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from lagebild.extract.actors.ahead import subject_ahead, subject_ahead_by_name
+from lagebild.extract.actors.binding import (
+    accused,
+    asked_one,
+    inside_object,
+    is_of_things,
+    same_clause,
+    silent_subjects,
+)
 from lagebild.extract.actors.coordination import SUBJECTS, coordination, joined_heads, spots_by_token
 from lagebild.extract.actors.drafts import Draft, serve
 from lagebild.extract.actors.relatives import relative_antecedent
@@ -20,6 +29,7 @@ _LATTER = {"dieser", "diese", "diesen", "diesem", "letzterer", "letztere"}
 """These mean the one named last, not the one that the sentence was about."""
 _PLURAL_ONLY = {"ihnen", "denen", "beide", "beiden"}
 _PAIR_REACH = 2
+_TWO = 2
 _THING = 1.4
 """What a noun that names nobody is worth as an antecedent; a person is worth 3."""
 _THING_OWNER = 1.1
@@ -28,9 +38,6 @@ _OPEN = {"„", "“", '"', "»", "‚"}
 _MARKS = _OPEN | {"”", "«", "‘"}
 _TOWARDS = {"an", "für", "gegen", "über", "um", "mit"}
 _QUOTE_REACH, _QUOTE_SHORTEST, _FRAME_REACH = 80, 4, 30
-_ACCUSING = {"vorwerfen", "beschuldigen", "bezichtigen", "verdächtigen", "vorhalten", "anlasten", "unterstellen",
-             "anklagen"}  # fmt: skip
-"""Verbs behind which "er" is the one whom they accuse."""
 _REACH = 4
 """How many sentences back an antecedent may lie."""
 
@@ -60,7 +67,10 @@ def resolve_pronouns(doc: Doc, spots: list[Spot], drafts: list[Draft]) -> list[S
         if token.tag_ in {"PRELS", "PRELAT"}:
             found = relative_antecedent(token, kept, drafts, things)
         else:
-            found = _antecedent(token, kept, drafts, sentence_of, things) or _ahead(token, spots, drafts)
+            found = subject_ahead_by_name(token, spots, drafts)
+            found = (
+                found or _antecedent(token, kept, drafts, sentence_of, things) or subject_ahead(token, spots, drafts)
+            )
         if found is not None:
             spot.actor, spot.actors = found.actor, found.actors
             spot.gender, spot.plural = found.gender, found.plural
@@ -92,7 +102,15 @@ def _is_polite(token: Token) -> bool:
 
 
 def _points(token: Token) -> bool:
-    """True of "die" in "die aus Polen", "denen des Nachbarn": a noun left out, not somebody named before."""
+    """True of "die" in "die aus Polen", "so groß wie diesen": a noun left out; and of "dessen ungeachtet"."""
+    if (
+        token.lower_ == "dessen"
+        and token.i + 1 < len(token.doc)
+        and token.nbor(1).lower_ in {"ungeachtet", "unbeschadet"}
+    ):
+        return True
+    if token.tag_ == "PDS" and token.lower_ != "dieser" and token.i and token.nbor(-1).lower_ in {"wie", "als"}:
+        return True
     if token.tag_ != "PDS" or token.lower_ not in {"der", "die", "das", "den", "dem", "denen"}:
         return False
     return token.i + 1 < len(token.doc) and token.nbor(1).tag_ in {"ART", "APPR", "APPRART", "PPOSAT", "PDAT"}
@@ -149,12 +167,14 @@ def _antecedent(token: Token, spots: list[Spot], drafts: list[Draft], sentence_o
                 things: list[Token]) -> Spot | None:  # fmt: skip
     low = token.text.lower()
     form = _form(token, low)
-    if form is None:
+    if form is None or is_of_things(token):
         return None
     here = sentence_of.get(token.i, 0)
     speakers, quoted = _speakers(token, spots), _quoted(token.doc)
     joined = joined_heads(token, spots) if form in {"p", "f+"} else set()
-    accused = _accused(token)
+    blamed, asked = accused(token), asked_one(token)
+    excluded = silent_subjects(token)
+    bound = {spot.actor for spot in spots if spot.head in excluded or _names_subject(token.doc[spot.head], excluded)}
     owner = _owner_inside(token, spots)
     if owner is not None and _fit(form, owner, drafts[owner.actor], low, token) > 0:
         return owner
@@ -165,19 +185,23 @@ def _antecedent(token: Token, spots: list[Spot], drafts: list[Draft], sentence_o
             break
         if spot.actor < 0 or spot.first >= token.i or spot.actor in speakers or spot.subject == token.i:
             continue
+        if spot.actor in bound and len(spot.actors) < _TWO:
+            continue
         fit = _fit(form, spot, drafts[spot.actor], low, token)
         if spot.head in joined:
             fit = max(fit, 3.0)
         if fit <= 0:
             continue
         head = token.doc[spot.head]
-        if distance == 0 and token.tag_ != "PPOSAT" and (_same_clause(token, head) or _inside_object(token, head)):
+        if distance == 0 and token.tag_ != "PPOSAT" and (same_clause(token, head) or inside_object(token, head)):
             continue
         score = fit - 1.2 * distance - 0.01 * (token.i - spot.head)
         if _is_subject(head):
             score += -1.0 if low in _LATTER else 1.0
-        if accused:
-            score += 2.0 if spot.head in accused else -1.0 if head.dep_ == "nsubj" else 0.0
+        if blamed:
+            score += 2.0 if spot.head in blamed else -1.0 if head.dep_ == "nsubj" else 0.0
+        if asked is not None and spot.head == asked.i:
+            score += 2.0
         if distance and spot.head in quoted and token.i not in quoted:
             score -= 1.0
         if spot.rule == "actor.adjective":
@@ -188,9 +212,33 @@ def _antecedent(token: Token, spots: list[Spot], drafts: list[Draft], sentence_o
             score += 2.5
         if best is None or score > best[0]:
             best = (score, spot)
-    if best is None or _best_thing(token, form, things, sentence_of) > best[0]:
+    if best is None or _best_thing(token, form, things, sentence_of, excluded) > best[0]:
+        return None
+    if token.tag_ == "PDS" and token.dep_ != "nsubj" and _thing_between(token, form, best[1], things):
         return None
     return best[1]
+
+
+def _thing_between(token: Token, form: str, spot: Spot, things: list[Token]) -> bool:
+    """True if a thing that "dieser" fits stands nearer: "Muster liest einen Brief und faltet diesen"."""
+    head = token.doc[spot.head]
+    nearer = [thing for thing in things if spot.last < thing.i < token.i and not head.is_ancestor(thing)]
+    return any(_agrees(token, form, thing) and not same_clause(token, thing) for thing in nearer)
+
+
+def _agrees(token: Token, form: str, thing: Token) -> bool:
+    """True if the pronoun has the gender and number of a noun that names nobody."""
+    if thing.morph.get("Number", []) == ["Plur"]:
+        return form in {"p", "f+"}
+    wanted = {"m": {"Masc"}, "f": {"Fem"}, "f+": {"Fem"}}.get(form, set())
+    if token.lower_.startswith("sein"):
+        wanted = {"Masc", "Neut"}
+    return bool(wanted & set(thing.morph.get("Gender", [])))
+
+
+def _names_subject(head: Token, subjects: set[int]) -> bool:
+    """True of "Choque" in "der Präsident Choque", if that is the subject."""
+    return head.dep_ in {"appos", "flat"} and head.head.i in subjects
 
 
 def _quoted(doc: Doc) -> set[int]:
@@ -248,36 +296,24 @@ def _joined(token: Token, spot: Spot) -> bool:
     return token.tag_ == "PPOSAT" and spot.last == token.i - 2 and token.nbor(-1).text in {"und", "sowie", "mit"}
 
 
-def _best_thing(token: Token, form: str, things: list[Token], sentence_of: dict[int, int]) -> float:
+def _best_thing(token: Token, form: str, things: list[Token], sentence_of: dict[int, int],
+                excluded: set[int]) -> float:  # fmt: skip
     """How well the best noun that names nobody suits the pronoun, as the score of an antecedent."""
     here, best = sentence_of.get(token.i, 0), -math.inf
-    wanted = {"m": {"Masc"}, "f": {"Fem"}, "f+": {"Fem"}}.get(form, set())
-    if token.lower_.startswith("sein"):
-        wanted = {"Masc", "Neut"}
     for thing in reversed(things):
         distance = here - sentence_of.get(thing.i, 0)
         if distance > _THING_REACH:
             break
-        plural = thing.morph.get("Number", []) == ["Plur"]
-        fits = form in {"p", "f+"} if plural else bool(wanted & set(thing.morph.get("Gender", [])))
-        if thing.i >= token.i or not fits or (distance == 0 and _same_clause(token, thing)):
+        if (
+            thing.i >= token.i
+            or not _agrees(token, form, thing)
+            or thing.i in excluded
+            or (distance == 0 and same_clause(token, thing))
+        ):
             continue
         score = (_THING if token.tag_ != "PPOSAT" else _THING_OWNER) - 1.2 * distance - 0.01 * (token.i - thing.i)
         best = max(best, score + (1.0 if thing.dep_ in SUBJECTS else 0.0))
     return best
-
-
-def _ahead(token: Token, spots: list[Spot], drafts: list[Draft]) -> Spot | None:
-    """The subject behind a possessive at the front: "In ihrer Rede nannte Muster …"."""
-    if token.tag_ != "PPOSAT" or token.i - token.sent.start > 3:
-        return None
-    verb = next((above for above in token.ancestors if above.pos_ in {"VERB", "AUX"}), None)
-    subjects = {child.i for child in verb.children if child.dep_ in SUBJECTS} if verb is not None else set()
-    for spot in spots:
-        if spot.head in subjects and spot.first > token.i and spot.actor >= 0 and spot.kind != "pronoun":
-            gender = drafts[spot.actor].gender if drafts[spot.actor].person else ""
-            return spot if gender == ("m" if token.lower_.startswith("sein") else "f") else None
-    return None
 
 
 def _form(token: Token, low: str) -> str | None:
@@ -303,7 +339,7 @@ def _form(token: Token, low: str) -> str | None:
     if low == "ihr":
         return "f"
     if low in {"diese", "letztere"}:
-        return "p" if number == ["Plur"] else "f"
+        return "p" if number == ["Plur"] else "f" if number == ["Sing"] else "f+"
     return None
 
 
@@ -340,40 +376,3 @@ def _is_subject(head: Token) -> bool:
     """True of a subject and of the name that stands behind it, not of "– wie Muster –"."""
     apposed = head.dep_ == "appos" and not any(child.lower_ in {"wie", "als"} for child in head.children)
     return head.dep_ in SUBJECTS or (apposed and head.head.dep_ in SUBJECTS)
-
-
-def _inside_object(token: Token, other: Token) -> bool:
-    """True of "Muster" in "Die Pläne, mit Muster zu reden, nannte er falsch": part of the object of his own verb."""
-    if token.tag_ != "PPER" or token.dep_ not in SUBJECTS:
-        return False
-    above = next((node for node in (other, *other.ancestors) if node.head.i == token.head.i), None)
-    return above is not None and above.dep_ == "obj" and above.i < token.i
-
-
-def _accused(token: Token) -> set[int]:
-    """The heads of those who are accused of what the clause of the pronoun says ("warf Muster vor, er habe …")."""
-    if token.tag_ != "PPER" or token.dep_ not in SUBJECTS:
-        return set()
-    clause = token.head
-    for _ in range(2):
-        above = clause.head
-        if clause.dep_ in {"ccomp", "parataxis", "dep", "xcomp", "advcl"} and above.i < clause.i:
-            particle = next((child.lower_ for child in above.children if child.dep_ == "compound:prt"), "")
-            if above.lemma_.lower() in _ACCUSING or particle + above.lemma_.lower() in _ACCUSING:
-                return {child.i for child in above.children if child.dep_ in {"obj", "iobj", "obl:arg", "nsubj:pass"}}
-        clause = above
-    return set()
-
-
-def _same_clause(token: Token, other: Token) -> bool:
-    """True if both are arguments of one verb: then a pronoun does not mean the other."""
-    if (token.head.i == other.head.i and token.dep_ != other.dep_) or other.i == token.head.i:
-        return True
-    node = other
-    for _ in range(4):
-        if node.dep_.split(":")[0] not in {"nmod", "obl", "appos", "conj", "flat"} or node.head.i == node.i:
-            return False
-        if node.dep_.split(":")[0] == "obl":
-            return node.head.i == token.head.i
-        node = node.head
-    return False
