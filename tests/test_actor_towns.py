@@ -22,6 +22,7 @@ def roles_of(reading, text, word):
         ("Die Gemeinde Musterau liegt im Norden von Peru.", "Gemeinde"),
         ("Die Truppen näherten sich in Peru der Stadt.", "Stadt"),
         ("Ein Zug fuhr in Peru durch die Stadt.", "Stadt"),
+        ("In den Präfekturen Kyoto und Gifu regnete es.", "Präfekturen"),
         ("Ein Sturm zog über den Norden des Staates Missouri.", "Staates"),
     ],
 )

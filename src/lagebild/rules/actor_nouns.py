@@ -1,8 +1,9 @@
 """Nouns that say little of whom they mean, and words that only look like a compound of one.
 
-Tables ``nouns_from_anywhere.csv``, ``nouns_taken_up.csv``, ``nouns_of_unions.csv`` and ``nouns_in_senses.csv``, whose
-ids are head nouns of ``offices.csv`` and ``groups.csv``, ``nouns_of_things.csv``, ``names_of_things.csv``,
-``makers_of_vehicles.csv``, ``seeming_compounds.csv`` and ``name_words.csv``.
+Tables ``nouns_from_anywhere.csv``, ``nouns_taken_up.csv``, ``nouns_of_unions.csv``, ``nouns_in_senses.csv`` and
+``nouns_in_phrases.csv``, whose ids are head nouns of ``offices.csv`` and ``groups.csv``, ``nouns_of_things.csv``,
+``names_of_things.csv``, ``makers_of_vehicles.csv``, ``words_of_buildings.csv``, ``seeming_compounds.csv`` and
+``name_words.csv``.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from typing import Literal
 from lagebild.rules.loading import Rule, load_table
 
 __all__ = [
+    "BuildingUse",
+    "building_words",
     "from_anywhere",
+    "in_phrases",
     "is_named_like_people",
     "is_seeming_compound",
     "is_thing",
@@ -25,6 +29,9 @@ __all__ = [
     "things_names",
     "unions",
 ]
+
+
+BuildingUse = Literal["part", "done", "happens", "force", "hit"]
 
 
 class FromAnywhere(Rule):
@@ -71,12 +78,38 @@ class InSense(Rule):
     """A noun that names somebody in some uses only, and something in others.
 
     ``named``: ``subject``, only as the one who acts ("die Mission teilte mit", not "eine Mission zum Mars");
-    ``argument``, as subject, object or target ("griff das Schiff an", not "auf dem Schiff"); ``outside``, unless a
-    preposition of place makes it a building or a medium ("im Krankenhaus", "im Fernsehen"); ``alone``, as subject where
-    nothing says what it is of ("der Betrieb schloss", not "der Betrieb von Bussen").
+    ``argument``, as subject, object or target ("informierte die Öffentlichkeit", not "in der Öffentlichkeit");
+    ``outside``, unless a preposition of place or what is done to it makes it a building or a medium ("im Krankenhaus",
+    "im Fernsehen", "die Schule wurde gebaut"); ``alone``, as subject where nothing says what it is of ("der Betrieb
+    schloss", not "der Betrieb von Bussen"); ``armed``, a craft that fights or is fought ("das Schiff beschoss", not
+    "das Schiff sank"); ``attacked``, a building that speaks or is attacked ("die Wache teilte mit", "griff die Wache
+    an"); ``message``, an embassy, but a message where it has an owner or is sent ("hinterließ eine Botschaft").
     """
 
-    named: Literal["subject", "argument", "outside", "alone"]
+    named: Literal["subject", "argument", "outside", "alone", "armed", "attacked", "message"]
+
+
+class InPhrase(Rule):
+    """A noun that names nobody in set phrases.
+
+    ``after``: the words right before it ("in Führung", "auf dem Land"); ``behind``: a preposition, whatever stands
+    between ("unter der Führung"); ``objects``: verbs whose object it is ("übernahm die Führung").
+    """
+
+    after: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+
+
+class WordOfBuildings(Rule):
+    """A word that says of a noun beside it that it is a building or craft, or that it is somebody all the same.
+
+    ``part``: its genitive is a thing ("das Dach der Schule"); ``done``: what is done to buildings ("schließen");
+    ``happens``: what buildings do ("brennen"); ``force``: what armed crafts do ("beschießen"); ``hit``: what is done
+    to the crew of a craft ("kapern").
+    """
+
+    uses: tuple[BuildingUse, ...]
 
 
 class Union(Rule):
@@ -119,6 +152,19 @@ def named_as() -> dict[str, str]:
 
 
 @cache
+def in_phrases() -> dict[str, InPhrase]:
+    """The set phrases of each noun."""
+    return {row.id: row for row in load_table("nouns_in_phrases.csv", InPhrase)}
+
+
+@cache
+def building_words(use: BuildingUse) -> frozenset[str]:
+    """The words of buildings and crafts of that use, in small letters."""
+    rows = load_table("words_of_buildings.csv", WordOfBuildings)
+    return frozenset(row.id.lower() for row in rows if use in row.uses)
+
+
+@cache
 def _name_words() -> dict[str, str]:
     return {row.id: row.sector for row in load_table("name_words.csv", NameWord)}
 
@@ -143,8 +189,8 @@ def _seeming_compounds() -> frozenset[str]:
 
 
 def is_seeming_compound(word: str) -> bool:
-    """True if the noun, in whatever form, names nobody although its end looks so."""
-    return any(ending in _seeming_compounds() for ending in _endings(word))
+    """True if the noun, in whatever form and with whatever hyphens, names nobody although its end looks so."""
+    return any(ending in _seeming_compounds() for ending in _endings(word.replace("-", "")))
 
 
 @cache

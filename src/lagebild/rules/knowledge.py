@@ -459,6 +459,8 @@ class Knowledge:
                 role = self._role(last)
                 return replace(role, part=first) if role else None
             found = self._heads.get(last) or self._heads.get(last[:1].upper() + last[1:])
+            if found and is_seeming_compound(word) and not self.is_own(found):
+                return None
             if found:
                 return self._made(found, word, last, first)
             inner = self._role(last) if last[:1].isupper() and first else None

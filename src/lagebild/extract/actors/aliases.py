@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.long_names import is_short
+from lagebild.extract.actors.set_phrases import is_letter
 from lagebild.extract.actors.spot import Spot
 from lagebild.rules.actor_nouns import is_thing
 from lagebild.rules.gazetteer import gazetteer
@@ -35,6 +36,8 @@ def link_named_groups(tokens: list[Token], spots: list[Spot], starts: dict[int, 
         if spot.name.lower().endswith(_PARTS):
             continue
         name = _name_behind(spot.head + 1, tokens, starts)
+        if name is not None and is_letter(name, tokens):
+            continue
         if name is None and not is_thing(spot.name):
             name = _unlisted(spot.head + 1, tokens, starts, spots)
         unlisted = name is not None and name.organisation is None

@@ -105,7 +105,7 @@ class Clusters:
                 continue
             if demonstrates(spot, self._doc):
                 spot.sector = "CVL"
-            if (spot.tentative and not self._certain(spot)) or is_page(spot) or self._is_post(spot):
+            if (spot.tentative and not self._certain(spot)) or is_page(spot, self._doc) or self._is_post(spot):
                 continue
             self._place_actor(spot)
             self._earlier.add(spot)
@@ -190,6 +190,7 @@ class Clusters:
                 draft.wikidata = self._known.organisations[spot.organisation].wikidata
         else:
             if self._several(spot):
+                spot.place = spot.place or is_mere_place(spot, self._doc, self._known)
                 return
             before = self._before(spot)
             of_whom = spot.complement is not None and spot.complement.is_person and spot.complement.first > spot.head

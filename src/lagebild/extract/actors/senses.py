@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from lagebild.extract.actors.buildings import church_buildings, is_building, is_idle_building, is_idle_craft
 from lagebild.extract.actors.countries import STATES
+from lagebild.extract.actors.set_phrases import is_in_phrase, is_in_title, is_letter, is_of_games, is_other_word
 from lagebild.extract.actors.spot import Spot
 from lagebild.extract.actors.things import QUOTES
 from lagebild.rules.actor_nouns import is_thing, named_as
@@ -26,7 +29,8 @@ _STRUCK = ("auflösung", "niederschlagung", "räumung", "zerschlagung", "stürmu
 _HAPPENING = {
     "andauern", "beginnen", "bleiben", "dauern", "enden", "folgen", "führen", "gehen", "haben", "kommen", "laufen",
     "lauten", "liegen", "ruhen", "schrumpfen", "sein", "starten", "stattfinden", "stehen", "stocken", "umfassen",
-    "verlaufen", "vorbeiführen", "vorbeiziehen", "wachsen", "werden", "ziehen",
+    "verlaufen", "vorbeiführen", "vorbeiziehen", "wachsen", "werden", "ziehen", "zukommen", "drohen", "bevorstehen",
+    "vorliegen", "fehlen", "bestehen", "entstehen", "existieren", "erfolgen", "geschehen", "lassen",
 }  # fmt: skip
 """What things and occasions do: their subject is nobody."""
 _ROOM = ("Platz", "Plätze", "Plätzen", "plätze", "plätzen", "Betten", "Raum", "Kapazität", "Kapazitäten")
@@ -35,6 +39,11 @@ _JOINING = {",", "und", "oder", "sowie"}
 _CONTINENTS = {"Europa", "Asien", "Afrika", "Australien", "Südamerika", "Nordamerika", "Ozeanien"}
 _COMMON = {"Bahn", "Post"}
 _OWN = {"PPOSAT", "PDAT", "PIAT"}
+_SENDING = {
+    "hinterlassen", "senden", "schicken", "verkünden", "überbringen", "verlesen", "lauten", "enthalten", "aussenden",
+    "verbreiten", "vermitteln", "übermitteln", "hören", "verstehen", "richten", "schreiben", "lesen", "veröffentlichen",
+}  # fmt: skip
+"""What is done with messages."""
 
 
 def without_things(spots: list[Spot], tokens: list[Token]) -> list[Spot]:
@@ -42,6 +51,8 @@ def without_things(spots: list[Spot], tokens: list[Token]) -> list[Spot]:
     named = {id(spot.same) for spot in spots if spot.same is not None}
     offices = {spot.head for spot in spots if spot.role is not None and spot.role.office and spot.role.relational
                and spot.sector != "CVL"}  # fmt: skip
+    stone = church_buildings(spots, tokens)
+    games = _names_groups_of_games(tokens)
     return [
         spot
         for spot in spots
@@ -49,11 +60,33 @@ def without_things(spots: list[Spot], tokens: list[Token]) -> list[Spot]:
         or id(spot) in named
         or not (
             _is_thing_here(spot, tokens, offices)
+            or spot.head in stone
+            or is_letter(spot, tokens)
+            or (games and spot.role is not None and spot.role.head + spot.role.part == "Gruppe")
+            or _is_phrase(spot, tokens)
             or _is_common(spot, tokens)
             or _is_measure(spot, tokens)
             or _is_land(spot, tokens)
         )
     ]
+
+
+def _names_groups_of_games(tokens: list[Token]) -> bool:
+    """True of a report with "Gruppe A": its groups are those of games."""
+    return any(one.text == "Gruppe" and len(two.text) == 1 and two.text.isupper() for one, two in pairwise(tokens))
+
+
+def _is_phrase(spot: Spot, tokens: list[Token]) -> bool:
+    """True of a noun that belongs to a set phrase, a title or the name of games."""
+    if spot.role is None or spot.is_person:
+        return False
+    case = _preposition(tokens[spot.head], spot, tokens)
+    return (
+        is_in_phrase(spot, tokens, case)
+        or is_in_title(spot, tokens)
+        or is_of_games(spot, tokens)
+        or is_other_word(spot, tokens, case)
+    )
 
 
 def _is_land(spot: Spot, tokens: list[Token]) -> bool:
@@ -94,9 +127,9 @@ def _is_measure(spot: Spot, tokens: list[Token]) -> bool:
 
 def _is_thing_here(spot: Spot, tokens: list[Token], offices: set[int]) -> bool:
     role = spot.role
-    if role is not None and not spot.is_person and _has_things_name(spot, tokens):
-        return True
     use = named_as().get(role.head) if role is not None and not spot.is_person else None
+    if use is not None and use != "armed" and _has_things_name(spot, tokens):
+        return True
     if use is None or role is None:
         return False
     head = tokens[spot.head]
@@ -104,7 +137,13 @@ def _is_thing_here(spot: Spot, tokens: list[Token], offices: set[int]) -> bool:
         return True
     case = _preposition(head, spot, tokens)
     if use == "outside":
-        return case in _INSIDE and head.head.lemma_.lower() not in _ENTERING
+        return (case in _INSIDE and head.head.lemma_.lower() not in _ENTERING) or is_building(head)
+    if use == "armed":
+        return is_idle_craft(head)
+    if use == "attacked":
+        return is_idle_building(head, _happens(head))
+    if use == "message":
+        return _is_message(spot, head, case)
     if use == "argument":
         if case:
             return case not in _TARGET
@@ -117,6 +156,31 @@ def _is_thing_here(spot: Spot, tokens: list[Token], offices: set[int]) -> bool:
         return False
     owned = any(token.tag_ in _OWN for token in tokens[max(0, spot.first - 1) : spot.head])
     return head.dep_ != "nsubj" or owned or _happens(head)
+
+
+def _is_message(spot: Spot, head: Token, case: str) -> bool:
+    """True of "eine Botschaft an das Volk", not of "die peruanische Botschaft", "die Botschaft teilte mit"."""
+    sent = head.head.lemma_.lower() in _SENDING
+    if sent and head.dep_ in {"obj", "nsubj:pass"}:
+        return True
+    if spot.explicit or spot.complement is not None or case or spot.plural:
+        return False
+    placed = any(
+        child.i > head.i and any(below.lower_ in {"in", "im"} for below in child.children) for child in head.children
+    )
+    if placed or head.dep_ == "obl:agent":
+        return False
+    owned = any(token.tag_ in _OWN or token.lower_.startswith("ein") for token in _words_before(head))
+    return owned or head.dep_ == "root" or (head.dep_ == "nsubj" and _happens(head)) or _is_of_somebody(head)
+
+
+def _words_before(head: Token) -> list[Token]:
+    """The two words before a noun."""
+    return [head.doc[i] for i in range(max(0, head.i - 2), head.i)]
+
+
+def _is_of_somebody(head: Token) -> bool:
+    return any(child.i > head.i and child.dep_.startswith("nmod") and _is_of(child) for child in head.children)
 
 
 def _has_things_name(spot: Spot, tokens: list[Token]) -> bool:

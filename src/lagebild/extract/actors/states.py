@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 __all__ = ["is_federal", "is_of_land", "is_page", "other_state"]
 
 _FEDERAL = {"Land", "Staat"}
+_NO_STATES = {"MNC", "NGO", "IMG", "ISM"}
+_SIDES = ("Gegen", "Arbeit", "Regierungs", "Partei", "Gewerkschafts", "Kläger", "Rebellen", "Verhandlungs", "Unions")
+"""First parts of compounds of "Seite" that are parties to something; others are pages ("Fan-Seite")."""
 
 
 def is_of_land(spot: Spot, doc: Doc, known: Knowledge) -> bool:
@@ -54,8 +57,24 @@ def other_state(spot: Spot, before: str) -> bool:
     return spot.plural or (before in {"ein", "eine", "einem", "einen", "eines", "einer"} and spot.role.head != "Seite")
 
 
-def is_page(spot: Spot) -> bool:
-    """True of "die Seite" of which nothing says whose it is: a page, not a party to something."""
-    if spot.role is None or spot.role.head != "Seite" or spot.explicit or spot.complement is not None:
+def is_page(spot: Spot, doc: Doc) -> bool:
+    """True of "die Seite", "die Seiten" of which nothing says whose they are: pages, no party to something."""
+    role = spot.role
+    if role is None or role.head != "Seite":
         return False
-    return not spot.plural or bool(spot.amount)
+    if role.part and (spot.country in _NO_STATES or not spot.country):
+        return not role.part.startswith(_SIDES)
+    if spot.explicit or spot.complement is not None:
+        return False
+    before = doc[spot.head - 1] if spot.head else None
+    return (
+        not spot.plural
+        or bool(spot.amount)
+        or (before is not None and before.tag_ in {"ART", "PDAT"} and _ends(spot, doc))
+    )
+
+
+def _ends(spot: Spot, doc: Doc) -> bool:
+    """True if no genitive follows ("die Seiten, die …", not "die Seiten des Konflikts")."""
+    i = spot.last + 1
+    return i >= len(doc) or doc[i].tag_ not in {"ART", "PPOSAT", "NE", "NN"}
