@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.cast import Cast
@@ -16,6 +15,7 @@ from lagebild.extract.actors.clusters import Clusters
 from lagebild.extract.actors.drafts import Draft
 from lagebild.extract.actors.mere_places import mark_places
 from lagebild.extract.actors.namesakes import free_namesakes
+from lagebild.extract.actors.personal_names import gender_of_name
 from lagebild.extract.actors.phrases import build_phrases
 from lagebild.extract.actors.pronouns import resolve_pronouns, say_of_pronoun
 from lagebild.extract.actors.senses import without_things
@@ -25,7 +25,6 @@ from lagebild.extract.actors.spotting import find_spots
 from lagebild.model import Actor, Mention, Report, Span, Why
 from lagebild.rules.gazetteer import gazetteer
 from lagebild.rules.knowledge import Knowledge, knowledge
-from lagebild.rules.loading import Rule, load_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -40,17 +39,6 @@ _SCORE = re.compile(r"\d{1,3}:\d{1,3}")
 _WEAK = {None, "CVL", "GOV", "MIL"}
 """Sectors that nouns have too easily to be said of a pronoun ("er ist Kiezkönig", "sie ist Leiterin")."""
 _PLAYING = {"gewinnen", "siegen", "besiegen", "unterliegen", "spielen", "absteigen", "aufsteigen"}
-
-
-class FirstName(Rule):
-    """A first name whose gender its ending does not show."""
-
-    gender: str
-
-
-@cache
-def _first_names() -> dict[str, str]:
-    return {row.id: row.gender for row in load_table("persons_first_names.csv", FirstName)}
 
 
 def find_actors(report: Report, doc: Doc, known: Knowledge | None = None) -> Cast:
@@ -69,7 +57,7 @@ def find_actors(report: Report, doc: Doc, known: Knowledge | None = None) -> Cas
     _hear_genders(doc, spots, clusters.drafts)
     for draft in clusters.drafts:
         if draft.person and not draft.gender and len(draft.words) > 1:
-            draft.gender = _gender_of(draft.words[0])
+            draft.gender = gender_of_name(draft.words[0])
     clusters.merge_holders(spots)
     spots = resolve_pronouns(doc, spots, clusters.drafts)
     _say_of_pronouns(spots, clusters.drafts)
@@ -145,11 +133,6 @@ def _hear_genders(doc: Doc, spots: list[Spot], drafts: list[Draft]) -> None:
         comma, pronoun, draft = doc[spot.last + 1], doc[spot.last + 2], drafts[spot.actor]
         if comma.text == "," and pronoun.tag_ == "PRELS" and not draft.gender and doc[spot.first - 1].text != "und":
             draft.gender = {"die": "f", "der": "m", "den": "m", "dem": "m"}.get(pronoun.text, "")
-
-
-def _gender_of(first_name: str) -> str:
-    known = _first_names().get(first_name.split("-")[0])
-    return known or ("f" if first_name.endswith("a") else "m")
 
 
 def _cast(doc: Doc, spots: list[Spot], drafts: list[Draft], known: Knowledge) -> Cast:

@@ -20,6 +20,7 @@ from lagebild.extract.actors.drafts import (
     serve,
 )
 from lagebild.extract.actors.games import is_of_game, is_team
+from lagebild.extract.actors.genders import human_gender
 from lagebild.extract.actors.holders import place_holders
 from lagebild.extract.actors.named_before import NamedBefore
 from lagebild.extract.actors.opposition import find_opposition
@@ -100,6 +101,7 @@ class Clusters:
                 if spot.role is not None and not spot.role.office and len(spot.actors) == 1:
                     self.drafts[spot.actor].heads.add(spot.role.head)
                 serve(spot, self.drafts[spot.actor])
+                self.drafts[spot.actor].own(spot)
                 self._earlier.add(spot)
                 kept.append(spot)
                 continue
@@ -149,6 +151,7 @@ class Clusters:
         draft = Draft(len(self.drafts), name, spot.rule, spot.country, spot.sector, spot.confidence, gender=spot.gender,
                       plural=spot.plural, explicit=spot.explicit, first=spot.first,
                       single=spot.role is not None and spot.role.office and not spot.plural)  # fmt: skip
+        draft.human = human_gender(spot)
         self.drafts.append(draft)
         if key is not None:
             self._keys[key] = draft.id
@@ -301,6 +304,7 @@ class Clusters:
         if spot.role is not None:
             vice = spot.role.part.lower().startswith(("vize", "stellvertret"))
             draft.heads.add(spot.role.part + spot.role.head if vice else spot.role.head)
+            draft.own(spot)
             draft.office = draft.office or _office_of(spot)
             draft.unowned = draft.unowned or (spot.complement is None and spot.possessor < 0)
         said = spot.role is not None and spot.role.head not in KIN
@@ -464,7 +468,7 @@ class Clusters:
         if role is not None and role.head in KIN and spot.actor in {owner.id for owner in owners}:
             self._relative(spot, owners[0])
             return
-        if not countries:
+        if not countries or self.drafts[spot.actor].person:
             return
         if len(countries) > 1 and role is not None and spot.plural and not spot.explicit and not spot.is_person:
             spot.countries = countries

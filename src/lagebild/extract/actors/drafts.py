@@ -9,6 +9,9 @@ from lagebild.extract.actors.spot import Spot
 from lagebild.rules.knowledge import Person
 
 __all__ = [
+    "CALLINGS",
+    "CHILDREN",
+    "FAMILIES",
     "MUTUAL",
     "Draft",
     "holder",
@@ -16,13 +19,14 @@ __all__ = [
     "is_another",
     "of_two_ages",
     "office_family",
+    "offices",
     "same_calling",
     "same_holder",
     "same_human",
     "serve",
 ]
 
-_FAMILIES = (
+FAMILIES = (
     {"Präsident", "Staatspräsident", "Staatschef", "Staatsoberhaupt", "Machthaber", "Diktator", "Bundespräsident",
      "Herrscher"},
     {"Ministerpräsident", "Premierminister", "Regierungschef", "Premier", "Kanzler", "Bundeskanzler"},
@@ -35,9 +39,9 @@ _FAMILIES = (
     {"Rebellenführer", "Anführer", "Rebellenchef"},
 )  # fmt: skip
 _ANYBODY = {"Mann", "Frau", "Jährige", "Junge", "Mädchen", "Jugendliche", "Verletzte", "Verstorbene", "Kind"}
-_CHILDREN = {"Junge", "Mädchen", "Kind", "Kleinkind", "Baby", "Säugling", "Sohn", "Tochter", "Schüler", "Jugendliche"}
+CHILDREN = {"Junge", "Mädchen", "Kind", "Kleinkind", "Baby", "Säugling", "Sohn", "Tochter", "Schüler", "Jugendliche"}
 _NOBODY = {"Mensch", "Person", "Eltern", "Leute", "Ehepaar", "Familie", "Opfer", "Kunde", "Nutzer", "Verbraucher"}
-_CALLINGS = {
+CALLINGS = {
     "Künstler", "Künstlerin", "Sänger", "Sängerin", "Schauspieler", "Schauspielerin", "Musiker", "Musikerin", "Autor",
     "Autorin", "Schriftsteller", "Schriftstellerin", "Sportler", "Sportlerin", "Spieler", "Spielerin", "Athlet",
     "Athletin", "Politiker", "Politikerin", "Unternehmer", "Unternehmerin", "Geschäftsmann", "Geschäftsfrau", "Pfarrer",
@@ -53,6 +57,8 @@ _DEFINITE = {"das", "dem", "die", "der", "des", "den", "vom", "zum", "zur", "bei
 _OF_SPEAKERS = {"mein", "meine", "meinem", "meinen", "meiner", "meines", "unser", "unsere", "unserem", "unseren",
                 "unserer", "unseres"}  # fmt: skip
 """Possessives by which a noun means somebody of whoever speaks."""
+_PARTNERS = {"Mann", "Frau", "Kind"}
+"""Nouns that with a possessive mean another than without ("seine Frau", "die Frau")."""
 MUTUAL = {"Bruder", "Schwester"}
 """Whoever is this of somebody has him as the same."""
 _INDEFINITE = {"ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "mehrere", "einige", "zwei", "drei"}
@@ -85,16 +91,25 @@ class Draft:
     """Of his office the report says nothing that it is of."""
     first: int = -1
     """Token at which it was named first."""
+    owned: set[str] = field(default_factory=set)
+    """Nouns that say whose he is ("ihr Mann")."""
     relative: Spot | None = None
     """Whose brother, daughter or friend the report says that this is."""
+    human: str = ""
+    """Man or woman ("m", "f"), of one without a name, by the nouns that name him."""
     age: str = ""
     """How old, in years, by the words of the report."""
     notes: dict[str, str] = field(default_factory=dict)
 
+    def own(self, spot: Spot) -> None:
+        """Takes over a noun that says whose he is."""
+        if spot.role is not None and spot.possessor >= 0:
+            self.owned.add(spot.role.head)
+
 
 def office_family(heads: set[str]) -> set[str]:
     """All names of the highest office, of state, government or a ministry, that one of these nouns is."""
-    return next((set(family) for family in _FAMILIES[:3] if heads & family), set())
+    return next((set(family) for family in FAMILIES[:3] if heads & family), set())
 
 
 def holder(spot: Spot, before: str, recent: Iterable[Draft], year: int | None) -> Draft | None:
@@ -104,27 +119,29 @@ def holder(spot: Spot, before: str, recent: Iterable[Draft], year: int | None) -
         return None
     if role.part.lower().startswith(("vize", "stellvertret")):
         return None
-    family = next((family for family in _FAMILIES if role.head in family), {role.head})
+    family = next((family for family in FAMILIES if role.head in family), {role.head})
     for draft in recent:
         country = draft.country or (draft.known.country if draft.known else None)
         if not draft.person or (spot.country and country and spot.country != country):
             continue
         if (role.feminine and draft.gender == "m") or (spot.gender == "m" and draft.gender == "f"):
             continue
+        if spot.possessor >= 0 and role.head in _PARTNERS and role.head not in draft.owned:
+            continue
         sector = draft.sector or (draft.known and draft.known.sector)
         if role.head == "Politiker" and sector in {"GOV", "PTY", "OPP", "LEG"}:
             return draft
-        if _offices(draft, year) & family:
+        if offices(draft, year) & family:
             return draft
     return None
 
 
 def holds(head: str, person: Person) -> bool:
     """True if the office of the list of persons is this one or one of its kind."""
-    return person.office in next((family for family in _FAMILIES if head in family), {head})
+    return person.office in next((family for family in FAMILIES if head in family), {head})
 
 
-def _offices(draft: Draft, year: int | None) -> set[str]:
+def offices(draft: Draft, year: int | None) -> set[str]:
     """The offices that the report or the list of persons knows of somebody."""
     person = draft.known
     if person is None or (draft.heads and (year is None or person.serves(year) is False)):
@@ -134,7 +151,7 @@ def _offices(draft: Draft, year: int | None) -> set[str]:
 
 def same_holder(draft: Draft, drafts: list[Draft], year: int | None) -> Draft | None:
     """The one person of the report who holds an office of the highest rank that it also names alone."""
-    family = next((family for family in _FAMILIES[:2] if draft.heads & family), None)
+    family = next((family for family in FAMILIES[:2] if draft.heads & family), None)
     if family is None or draft.person or draft.plural or draft.sector != "GOV" or draft.rule != "actor.role":
         return None
     fitting = [
@@ -142,7 +159,7 @@ def same_holder(draft: Draft, drafts: list[Draft], year: int | None) -> Draft | 
         for other in drafts
         if other.person
         and other.country == draft.country
-        and _offices(other, year) & family
+        and offices(other, year) & family
         and not (draft.gender == "f" and other.gender == "m")
     ]
     return fitting[0] if len(fitting) == 1 else None
@@ -157,7 +174,7 @@ def same_human(spot: Spot, before: str, recent: Iterable[Draft]) -> Draft | None
         return None
     gender = "f" if role.feminine or role.head in {"Frau", "Mädchen"} else "m" if role.head == "Junge" else spot.gender
     gender = "" if role.head == "Kind" else gender
-    child = role.head in _CHILDREN
+    child = role.head in CHILDREN
     fitting = []
     for draft in recent:
         plain = draft.sector in _PLAIN or (draft.person and role.head == "Jährige")
@@ -165,7 +182,7 @@ def same_human(spot: Spot, before: str, recent: Iterable[Draft]) -> Draft | None
             continue
         if not (draft.single or (draft.person and not child)) or draft.heads & _NOBODY or of_two_ages(spot, draft):
             continue
-        alike = draft.person or role.head == "Jährige" or child == bool(draft.heads & _CHILDREN)
+        alike = draft.person or role.head == "Jährige" or child == bool(draft.heads & CHILDREN)
         if alike and not (draft.gender and gender and draft.gender != gender):
             fitting.append(draft)
     if spot.age:
@@ -194,7 +211,7 @@ def same_calling(spot: Spot, before: str, recent: Iterable[Draft]) -> Draft | No
     role = spot.role
     if role is None or spot.plural or spot.possessor >= 0 or before not in {"der", "die"}:
         return None
-    if role.head not in _CALLINGS and not spot.demonym:
+    if role.head not in CALLINGS and not spot.demonym:
         return None
     if spot.complement is not None and spot.complement.kind != "nation":
         return None

@@ -15,7 +15,7 @@ __all__ = ["adjectival_gender", "body_gender", "gender_of", "is_plural"]
 def is_plural(token: Token, role: Role) -> bool:
     """By the article where the noun has the same form in both numbers ("die Minister"), else by the analysis."""
     number = token.morph.get("Number", [])
-    if _is_singular(token):
+    if _is_singular(token) or (_article(token) == "den" and _is_accusative(token, role)):
         return False
     if role.office and not role.feminine and token.text.endswith(("er", "el")):
         if _article(token) == "die":
@@ -33,6 +33,14 @@ def _is_singular(token: Token) -> bool:
     article = _article(token)
     weak = token.i > 0 and token.nbor(-1).tag_ == "ADJA" and token.nbor(-1).text.endswith("e")
     return article in {"ein", "einen", "einem", "eines", "dem", "des"} or (article == "der" and weak)
+
+
+def _is_accusative(token: Token, role: Role) -> bool:
+    """True of "den Kandidaten" as the object of a verb; of several people it would be "die" or a dative."""
+    if role.feminine or role.head.endswith(("er", "el", "au")) or not token.text.endswith("n"):
+        return False
+    article = next((child for child in token.children if child.tag_ in {"ART", "PDAT"}), token)
+    return token.dep_ == "obj" and ["Acc"] in (article.morph.get("Case", []), token.morph.get("Case", []))
 
 
 def _listed_bare(token: Token) -> bool:

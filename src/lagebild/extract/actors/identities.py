@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lagebild.extract.actors.appositions import link_apposed
 from lagebild.extract.actors.callings import link_callings
 from lagebild.extract.actors.countries import STATES
 from lagebild.extract.actors.spot import KIN, Spot
@@ -39,6 +40,11 @@ _APPOINTING = {
 
 def link_identities(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot], starts: dict[int, Spot]) -> None:
     """Gives names the offices that stand beside them, and spots the spot that names the same one (``same``)."""
+    starts = {**starts, **{spot.first: spot for spot in spots if not spot.merged}}
+    inner = {i for spot in spots if spot.merged and spot.is_person for i in range(spot.first, spot.last + 1)}
+    for spot in spots:
+        if spot.is_person and not spot.merged:
+            covered.update((i, spot) for i in range(spot.first, spot.last + 1) if i in inner)
     _second_names(tokens, spots, starts)
     _appositions(tokens, spots, covered)
     _named_holders(tokens, spots, covered)
@@ -48,6 +54,7 @@ def link_identities(tokens: list[Token], spots: list[Spot], covered: dict[int, S
     _one_of(tokens, spots, starts, covered)
     _appointed(tokens, spots, covered)
     _named_behind_being(tokens, spots, covered)
+    link_apposed(tokens, spots, covered)
     link_callings(tokens, spots, covered)
 
 
@@ -222,11 +229,14 @@ def _identities(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot]
         was, plain = _BEING[copula] == "was", role.sector == "CVL" or role.head in KIN
         if any(child.lower_ in {"nicht", "kein", "keine"} for child in children):
             continue
-        for child in children:
-            target = covered.get(child.i) if child.dep_ == "nsubj" else None
+        subjects = [child for child in children if child.dep_ == "nsubj"]
+        if not subjects and head.dep_ == "conj":
+            subjects = [child for child in head.head.children if child.dep_ in {"nsubj", "nsubj:pass"}]
+        for child in subjects:
+            target = _named_in(child, covered)
             if not role.office:
                 _is_body(spot, target)
-            elif target is not None and target.kind == "pronoun" and child.tag_ == "PPER":
+            elif target is not None and target.kind == "pronoun" and child.tag_ in {"PPER", "PRELS"}:
                 spot.subject = child.i
                 if not (was or plain):
                     spot.notes["office"] = "said of the pronoun"
@@ -238,6 +248,15 @@ def _identities(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot]
                     target.country, target.explicit = spot.country, spot.explicit
                 target.notes["office"] = "said of the name"
                 spot.same = target
+
+
+def _named_in(subject: Token, covered: dict[int, Spot]) -> Spot | None:
+    """The spot at a subject; of a noun that names nobody the name behind it ("der Orgelbauer Karl Muster")."""
+    target = covered.get(subject.i)
+    if target is None or target.rule in {"actor.compound", "actor.adjective"}:
+        behind = [covered.get(child.i) for child in subject.children if child.dep_ == "appos" and child.i > subject.i]
+        return next((spot for spot in behind if spot is not None and spot.is_person), target)
+    return target
 
 
 def _before_comma(spot: Spot, tokens: list[Token], covered: dict[int, Spot]) -> Spot | None:

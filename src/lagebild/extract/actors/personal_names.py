@@ -1,12 +1,32 @@
-"""Personal names: when two of them can be of one person."""
+"""Personal names: when two of them can be of one person, and whether a first name is a man's or a woman's."""
 
 from __future__ import annotations
 
-from lagebild.rules.knowledge import sound
+from functools import cache
 
-__all__ = ["one_first_name", "surname_key", "without_particle"]
+from lagebild.rules.knowledge import sound
+from lagebild.rules.loading import Rule, load_table
+
+__all__ = ["gender_of_name", "one_first_name", "surname_key", "without_particle"]
 
 _PARTICLES = {"zu", "von", "vom", "van", "de", "del", "della", "di", "da", "dos", "la", "le", "el", "al", "bin", "ibn"}
+
+
+class FirstName(Rule):
+    """A first name whose gender its ending does not show."""
+
+    gender: str
+
+
+@cache
+def _first_names() -> dict[str, str]:
+    return {row.id: row.gender for row in load_table("persons_first_names.csv", FirstName)}
+
+
+def gender_of_name(first_name: str) -> str:
+    """ "f" or "m": of the table, else by the ending."""
+    known = _first_names().get(first_name.split("-")[0])
+    return known or ("f" if first_name.endswith("a") else "m")
 
 
 def surname_key(words: tuple[str, ...]) -> str:
