@@ -48,3 +48,30 @@ def test_a_name_that_is_another(analyser, text, words, name):
 def test_his_wife_is_not_the_woman_before(analyser):
     text = "Die Anwältin Ada Muster kam nach Kiel. Die Frau sprach. Karl Quarl schlug seine Frau."
     assert name_of(reading_of(analyser, text), text, "Frau") != "Ada Muster"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        # of a nation, anywhere in the sentence
+        ("In Basel spielte der Schweizer Karl Muster. Danach schwanden die Chancen des Schweizers.", "Schweizers",
+         "Karl Muster"),
+        ("Eine italienische Touristin stahl einen Schal. Ein Passant verfolgte die Italienerin.", "Italienerin",
+         "Touristin"),
+        # an office that stands beside the name
+        ("Die Abgeordnete und Autorin Ada Muster kam nach Kiel. Ein Mann griff die Parlamentarierin an.",
+         "Parlamentarierin", "Ada Muster"),
+    ],
+)  # fmt: skip
+def test_whom_a_definite_noun_takes_up(analyser, text, words, name):
+    assert name_of(reading_of(analyser, text), text, words) == name
+
+
+def test_who_becomes_minister_is_not_another_minister(analyser):
+    text = "Neuer Innenminister wird Karl Muster. Verteidigungsminister wird ein General."
+    assert name_of(reading_of(analyser, text), text, "Verteidigungsminister") != "Karl Muster"
+
+
+def test_a_man_is_not_the_boy_before(analyser):
+    text = "In Kiel traf ein Arbeiter den Jungen Karl Muster. Der Mann rief die Polizei."
+    assert name_of(reading_of(analyser, text), text, "Mann") != "Karl Muster"

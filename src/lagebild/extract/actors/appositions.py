@@ -68,7 +68,7 @@ def _before(name: Spot, tokens: list[Token], nouns: dict[int, Spot]) -> list[Spo
 
 def _one_phrase(noun: Spot, name: Spot, tokens: list[Token]) -> bool:
     """True if what stands between belongs to the noun, or a comma opens the phrase of the name."""
-    between = tokens[noun.last + 1 : name.first]
+    between = tokens[noun.head + 1 : name.first]
     if not between or len(between) > _REACH or any(token.tag_ in _CLAUSE or token.is_space for token in between):
         return False
     last = [token for token in between if token.tag_ not in {"ART", "ADJA", "CARD", "PPOSAT"}][-1:]

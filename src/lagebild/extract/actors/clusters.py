@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.countries import GOVERNMENTAL, MAIN, STATES, Countries
 from lagebild.extract.actors.deeds import demonstrates, find_leaders
+from lagebild.extract.actors.determiners import determiner
 from lagebild.extract.actors.drafts import (
     MUTUAL,
     Draft,
@@ -15,6 +16,7 @@ from lagebild.extract.actors.drafts import (
     is_another,
     of_two_ages,
     same_calling,
+    same_demonym,
     same_holder,
     same_human,
     serve,
@@ -98,7 +100,7 @@ class Clusters:
                 spot.actors = tuple(self._named(one) for one in spot.all_of or (spot.same,) if one is not None)
                 spot.actor = spot.actors[0]
                 spot.place = spot.place or (bool(spot.all_of) and is_mere_place(spot, self._doc, self._known))
-                if spot.role is not None and not spot.role.office and len(spot.actors) == 1:
+                if spot.role is not None and len(spot.actors) == 1 and self._is_known_as(spot):
                     self.drafts[spot.actor].heads.add(spot.role.head)
                 serve(spot, self.drafts[spot.actor])
                 self.drafts[spot.actor].own(spot)
@@ -124,6 +126,14 @@ class Clusters:
         if named.actor < 0:
             self._place_actor(named)
         return named.actor
+
+    def _is_known_as(self, spot: Spot) -> bool:
+        """True if the noun may take him up later ("die Abgeordnete und Autorin X"); not of "X wird Minister"."""
+        if spot.role is None or not spot.role.office:
+            return spot.role is not None
+        head = self._doc[spot.head]
+        said = head.head.lemma_ in {"sein", "werden", "bleiben"} or any(child.dep_ == "cop" for child in head.children)
+        return spot.role.head not in KIN and not said and determiner(head) in {"definite", "another"}
 
     def _by_kind(self, kind: str) -> Iterator[tuple[tuple[str, ...], Draft]]:
         """The actors with keys of that kind."""
@@ -206,6 +216,9 @@ class Clusters:
             found = found or same_human(spot, before, self._earlier.again(spot))
             if found is None and spot.first - self._doc[spot.head].sent.start <= _FRONT:
                 found = same_calling(spot, before, self._earlier.recent(spot))
+            if found is None and determiner(self._doc[spot.head]) in {"definite", "this"}:
+                known = list(self._earlier.but_subject(spot, self._earlier.recent_and_again(spot)))
+                found = same_demonym(spot, known)
             if found is not None and spot.role is not None:
                 found.heads.add(spot.role.head)
             draft = found or self._group(spot)

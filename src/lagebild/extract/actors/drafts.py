@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from lagebild.extract.actors.genders import draft_gender, human_gender
 from lagebild.extract.actors.spot import Spot
 from lagebild.rules.knowledge import Person
 
@@ -21,6 +22,7 @@ __all__ = [
     "office_family",
     "offices",
     "same_calling",
+    "same_demonym",
     "same_holder",
     "same_human",
     "serve",
@@ -182,7 +184,8 @@ def same_human(spot: Spot, before: str, recent: Iterable[Draft]) -> Draft | None
             continue
         if not (draft.single or (draft.person and not child)) or draft.heads & _NOBODY or of_two_ages(spot, draft):
             continue
-        alike = draft.person or role.head == "Jährige" or child == bool(draft.heads & CHILDREN)
+        grown = role.head in {"Mann", "Frau"} and bool(draft.heads & CHILDREN)
+        alike = (draft.person and not grown) or role.head == "Jährige" or child == bool(draft.heads & CHILDREN)
         if alike and not (draft.gender and gender and draft.gender != gender):
             fitting.append(draft)
     if spot.age:
@@ -226,6 +229,19 @@ def same_calling(spot: Spot, before: str, recent: Iterable[Draft]) -> Draft | No
             continue
         plain = draft.sector in {"CVL", None} and (not draft.heads or role.head.endswith("verdächtige"))
         if plain or draft.sector == spot.sector or (role.head.startswith("Politiker") and draft.sector == "ELI"):
+            return draft
+    return None
+
+
+def same_demonym(spot: Spot, recent: Iterable[Draft]) -> Draft | None:
+    """Whom "den Peruaner", "der Peruanerin" means: the one named last who the report says is of that nation."""
+    if not spot.demonym or spot.plural or spot.complement is not None or spot.possessor >= 0:
+        return None
+    gender = human_gender(spot)
+    for draft in recent:
+        one = draft.person or (draft.single and draft.explicit)
+        other = draft_gender(draft)
+        if one and not draft.plural and draft.country == spot.country and not (gender and other and gender != other):
             return draft
     return None
 
