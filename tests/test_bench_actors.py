@@ -68,6 +68,26 @@ def test_countries_of_others_are_wrong_and_none_never_is(given, wanted, verdict)
     assert verdicts([(0, 1, "group")], {0: label("1", wanted)}, {1: given}) == {0: verdict}
 
 
+def test_the_strict_reading_asks_for_the_neighbours_too():
+    tally = Tally()
+    spans = [Span(at, at + 1) for at in (0, 4, 8, 12)]
+    made = tuple(Mention(span, span, "name", 1, Why("r")) for span in spans)
+    actor = Actor(1, "Muster", None, None, Why("r"))
+    labels = {span.start: label(who) for span, who in zip(spans, ("1", "1", "1", "2"), strict=True)}
+    assert judge(Reading(Report("1", "x" * 20), (), (), (actor,), made, (), (), ()), labels, tally)[8] == "right"
+    assert tally.strict == 2
+
+
+def test_the_countries_of_the_unnamed_are_counted():
+    mention = Mention(Span(0, 1), Span(0, 1), "group", 1, Why("r"))
+    tally = Tally()
+    for country in ("DEU", "AUT", None):
+        actor = Actor(1, "Fahrer", country, None, Why("r"))
+        judge(Reading(Report("1", "xx"), (), (), (actor,), (mention,), (), (), ()), {0: label("1", "DEU")}, tally)
+        judge(Reading(Report("1", "xx"), (), (), (actor,), (mention,), (), (), ()), {0: label("1", "-")}, tally)
+    assert tally.countries == {"right": 1, "wrong": 1, "none": 1}
+
+
 def test_the_undecided_do_not_count_and_actors_not_found_do():
     tally = Tally()
     reading = Reading(Report("1", "xx"), (), (), (), (), (), (), ())
@@ -111,7 +131,7 @@ def test_the_run_reads_the_reports_and_tells_the_share(tmp_path, analyser):
         RUNNERS["actors"](Task(source=labels, reports=reports))
 
 
-@pytest.mark.parametrize("name", ["clusters_a.csv"])
+@pytest.mark.parametrize("name", ["clusters_dev.csv"])
 def test_the_labels_of_real_reports_are_whole(name):
     labels = labels_of(SAMPLES / name)
     assert len(labels) > 250

@@ -29,6 +29,7 @@ _WHO = re.compile(r"-|\?|[0-9]+g?(\+[0-9]+g?)*")
 _NOUN = 0.9
 """Weight of a mention that is no name, beside 1.0 of a name, in the choice of the actor that stands for somebody."""
 
+_TIE = 1e-9
 _K = TypeVar("_K")
 
 
@@ -54,12 +55,16 @@ class Tally:
 
     ``right``; ``nobody``: no actor is meant; ``other``: the actor is mainly somebody else; ``apart``: the one meant is
     mainly another actor; ``several``: one for several or the reverse; ``country``: it has the country of others.
-    ``missing`` counts labelled actors that the program does not find (any more).
+    ``missing`` counts labelled actors that the program does not find (any more). ``countries`` tells of those without a
+    name whose country the labels give how many got it (``right``), another (``wrong``) or ``none``. ``strict`` of the
+    right ones have an actor whose nearest labelled mentions before and behind mean the same one, too.
     """
 
     verdicts: Counter[str] = field(default_factory=Counter)
     kinds: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    countries: Counter[str] = field(default_factory=Counter)
     missing: int = 0
+    strict: int = 0
 
     def share(self, kind: str | None = None) -> float:
         """The share that is right."""
@@ -119,7 +124,25 @@ def judge(reading: Reading, labels: Mapping[int, Label], tally: Tally) -> dict[i
             verdicts[start] = verdict = _verdict(label, mentions, stands_for, stood_for, countries)
             tally.verdicts[verdict] += 1
             tally.kinds[mentions[0].kind][verdict] += 1
+            if label.countries - {"-"}:
+                given = {countries[mention.actor] for mention in mentions} - {None}
+                tally.countries["none" if not given else "right" if given & label.countries else "wrong"] += 1
+    tally.strict += sum(verdict == "right" and _fits(start, found, labels) for start, verdict in verdicts.items())
     return verdicts
+
+
+def _fits(start: int, found: Mapping[int, Sequence[Mention]], labels: Mapping[int, Label]) -> bool:
+    """True if the nearest labelled mentions of the same actor, before and behind, mean one of those meant here."""
+    meant = labels[start].plain
+    for actor in {mention.actor for mention in found[start]} if meant else ():
+        others = [at for at, mentions in found.items() if at in labels and any(one.actor == actor for one in mentions)]
+        near = (
+            max((at for at in others if at < start), default=None),
+            min((at for at in others if at > start), default=None),
+        )
+        if any(at is not None and labels[at].decided and not labels[at].plain & meant for at in near):
+            return False
+    return True
 
 
 def _votes(
@@ -164,15 +187,21 @@ def _verdict(
 
 def _is_main(votes: Mapping[_K, float], wanted: Set[_K]) -> bool:
     """True if one of ``wanted`` has as many votes as any."""
-    return max(votes.get(one, 0.0) for one in wanted) >= max(votes.values())
+    return max(votes.get(one, 0.0) for one in wanted) >= max(votes.values()) - _TIE
 
 
 def _told(tally: Tally, reports: int) -> str:
     """The figures as lines of text."""
     total = sum(tally.verdicts.values())
     lines = [f"{total} mentions in {reports} reports, {tally.missing} of actors not found"]
-    lines.append(f"right    {tally.share():.3f}")
+    strict = tally.strict / max(1, total)
+    lines.append(
+        f"right    {tally.share():.3f} ({strict:.3f} if the nearest mentions of the actor are to mean the same)"
+    )
     lines += [f"{verdict:8} {count}" for verdict, count in tally.verdicts.most_common()]
     for kind, counts in sorted(tally.kinds.items()):
         lines.append(f"{kind:12} {tally.share(kind):.3f} of {sum(counts.values())}")
+    lines.append(
+        "countries of those without a name: " + ", ".join(f"{n} {what}" for what, n in tally.countries.most_common())
+    )
     return "\n".join(lines)
