@@ -19,6 +19,7 @@ __all__ = [
     "building_words",
     "from_anywhere",
     "in_phrases",
+    "is_name_of_thing",
     "is_named_like_people",
     "is_seeming_compound",
     "is_thing",
@@ -47,10 +48,13 @@ class FromAnywhere(Rule):
 class Thing(Rule):
     """The end, in small letters, of a noun that says of the name behind it that it is no body ("Raumsonde").
 
-    ``people``: such things have people's names ("Orkan Ada"), so that a name behind it is not a person's either.
+    "=" before it: the whole noun, not the end of others ("Stern", not "Schwestern"). ``people``: such things have
+    people's names ("Orkan Ada"), so that a name behind it is not a person's either. ``own``: a name that ends with it
+    is no body's ("Muster-Arena", "Quarl Café").
     """
 
     people: bool = False
+    own: bool = False
 
 
 class ThingName(Rule):
@@ -198,6 +202,16 @@ def _things() -> dict[str, bool]:
     return {row.id: row.people for row in load_table("nouns_of_things.csv", Thing)}
 
 
+@cache
+def _own_things() -> frozenset[str]:
+    return frozenset(row.id for row in load_table("nouns_of_things.csv", Thing) if row.own)
+
+
+def is_name_of_thing(word: str) -> bool:
+    """True if a name whose last word this is is a thing's ("Muster-Arena", "Quarl Café")."""
+    return any(ending in _own_things() for ending in _endings(word))
+
+
 def is_thing(word: str) -> bool:
     """True if the noun, in whatever form, says of a name behind it that it is no body."""
     return any(ending in _things() for ending in _endings(word))
@@ -224,4 +238,5 @@ def _endings(word: str) -> Iterator[str]:
     """The base forms that an inflected noun may have, and all their ends."""
     low = word.lower()
     for form in (low, *(low.removesuffix(ending) for ending in ("n", "en", "s", "es", "e") if low.endswith(ending))):
+        yield f"={form}"
         yield from (form[start:] for start in range(len(form) - 2))

@@ -14,6 +14,7 @@ from lagebild.extract.actors.cast import Cast
 from lagebild.extract.actors.clusters import Clusters
 from lagebild.extract.actors.drafts import Draft
 from lagebild.extract.actors.mere_places import mark_places
+from lagebild.extract.actors.name_parts import part_names, without_parts
 from lagebild.extract.actors.namesakes import free_namesakes
 from lagebild.extract.actors.personal_names import gender_of_name
 from lagebild.extract.actors.phrases import build_phrases
@@ -44,7 +45,7 @@ _PLAYING = {"gewinnen", "siegen", "besiegen", "unterliegen", "spielen", "absteig
 def find_actors(report: Report, doc: Doc, known: Knowledge | None = None) -> Cast:
     """The cast of the report. ``known`` replaces the knowledge that comes with Lagebild (a user's own lists)."""
     known = known or knowledge()
-    spots = find_spots(report, doc, known)
+    spots = without_parts(part_names(find_spots(report, doc, known), list(doc)), list(doc))
     places = _place_spots(report, doc, spots, known)
     spots = without_things(build_phrases(doc, spots, known, places), list(doc))
     towns = {spot.head: spot.country for spot in places.values() if spot.country}

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.long_names import is_short
+from lagebild.extract.actors.name_parts import is_seat
 from lagebild.extract.actors.set_phrases import is_letter
 from lagebild.extract.actors.spot import Spot
 from lagebild.rules.actor_nouns import is_thing
@@ -56,6 +57,8 @@ def link_named_groups(tokens: list[Token], spots: list[Spot], starts: dict[int, 
             name.sector = "OPP"
         spot.same = name
         spot.last = max(spot.last, name.last)
+        if unlisted and is_seat(spot.name) and name.first == spot.head + 1 and not tokens[name.first].is_upper:
+            name.merged, name.name = True, f"{spot.name} {name.name}"
         if tokens[spot.head + 1].text in OPENING and spot.last + 1 < len(tokens):
             spot.last += tokens[spot.last + 1].text in _CLOSING
 

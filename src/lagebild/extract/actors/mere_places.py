@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lagebild.extract.actors.set_phrases import is_quoted_title
 from lagebild.extract.actors.spot import Spot
 from lagebild.extract.actors.spotting import PLACE_PREPOSITIONS
 
@@ -55,6 +56,12 @@ _PLACES = (
     "stadtteil", "halbinsel", "hafen", "oase",
 )  # fmt: skip
 """What the report says that a place is: "Oslo ist eine Stadt"."""
+_OF_LANGUAGES = (
+    "ausgabe", "exemplar", "fassung", "muttersprachler", "sprachausgabe", "sprachraum", "sprachraums", "sprachkurs",
+    "untertitel", "untertiteln", "wikipedia", "wort", "wörter", "übersetzung", "übersetzungen", "aussprache",
+    "grammatik", "dialekt", "literatursprache",
+)  # fmt: skip
+"""The ends of nouns with which the adjective of a nation says the language ("die deutsche Fassung")."""
 _BEHIND = 5
 """How many words behind an adjective its noun may stand."""
 
@@ -111,7 +118,7 @@ def _noun(spot: Spot, tokens: list[Token]) -> Token | None:
 def _is_name_part(spot: Spot, tokens: list[Token]) -> bool:
     """True of the adjective of a nation that has a capital though no sentence begins with it ("Deutsche Mark")."""
     token = tokens[spot.first]
-    if _is_language(token, tokens):
+    if _is_language(token, tokens) or is_quoted_title(spot.first, tokens):
         return True
     if not token.text[0].isupper() or token.text.isupper() or spot.local or token.tag_ != "ADJA":
         return False
@@ -127,7 +134,11 @@ def _is_language(token: Token, tokens: list[Token]) -> bool:
     before = tokens[token.i - 1].lower_ if token.i else ""
     if token.tag_ == "ADJD":
         return before in {"auf", "(", "zu"}
-    return token.i + 1 < len(tokens) and tokens[token.i + 1].text == "Sprache"
+    if token.i + 1 < len(tokens) and tokens[token.i + 1].text == "Sprache":
+        return True
+    noun = next((one for one in tokens[token.i + 1 : token.i + 4] if one.tag_ == "NN"), None)
+    said = noun is not None and (token.head.i == noun.i or tokens[token.i + 1].text in {"und", "oder"})
+    return token.tag_ == "ADJA" and said and noun is not None and noun.lower_.endswith(_OF_LANGUAGES)
 
 
 def _is_unions(spot: Spot, tokens: list[Token], spots: list[Spot]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lagebild.extract.actors.ages import age_of, is_span_of_age
 from lagebild.extract.actors.aliases import link_aliases, link_named_groups
 from lagebild.extract.actors.identities import after_bracket, after_titles, link_identities
+from lagebild.extract.actors.name_parts import is_seat_or_committee, is_surname
 from lagebild.extract.actors.named_bodies import free_bodies
 from lagebild.extract.actors.origins import origin_of
 from lagebild.extract.actors.spot import AMOUNTS, KIN, Spot
@@ -204,6 +205,8 @@ def _takes_name(spot: Spot, name: Spot, tokens: list[Token]) -> bool:
     if spot.role.head in {"Familie", "Stamm", "Clan"} or (spot.demonym and spot.plural):
         return False
     if _is_owner(spot, name, tokens):
+        return False
+    if not spot.role.office and is_seat_or_committee(spot.name) and is_surname(name, tokens):
         return False
     if spot.plural and (tokens[name.last].text.endswith(("s", "’")) or spot.role.head in _SUPPORTERS | KIN):
         return False

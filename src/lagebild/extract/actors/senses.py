@@ -15,6 +15,8 @@ from lagebild.rules.actor_nouns import is_thing, named_as
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from lagebild.rules.knowledge import Role
+
 __all__ = ["without_things"]
 
 _INSIDE = {"in", "im", "ins", "aus", "an", "am", "zum", "zur", "beim"}
@@ -38,6 +40,15 @@ _DESIGNED = {"ausgelegt", "ausgelegte", "ausgelegten", "ausgelegter", "ausgelegt
 _JOINING = {",", "und", "oder", "sowie"}
 _CONTINENTS = {"Europa", "Asien", "Afrika", "Australien", "Südamerika", "Nordamerika", "Ozeanien"}
 _COMMON = {"Bahn", "Post"}
+_DIRECTIONS = {"Westen", "Osten", "Norden", "Süden"}
+_LINES = ("schwebebahn", "seilbahn", "bergbahn", "zahnradbahn", "straßenbahn", "magnetbahn", "gondelbahn", "achterbahn",
+          "rennbahn", "bobbahn", "standseilbahn", "hochbahn", "parkeisenbahn", "rodelbahn", "einschienenbahn",
+          "geisterbahn", "stadtbahn")  # fmt: skip
+"""The ends of nouns for lines and tracks that "die Bahn" may take up."""
+_RAILWAY = {
+    "bundesbahn", "ice", "intercity", "regionalexpress", "bahnvorstand", "bahnchef", "lokführer", ("deutsche", "bahn"),
+    ("deutschen", "bahn"), ("die", "db"), ("der", "db"),
+}  # fmt: skip
 _OWN = {"PPOSAT", "PDAT", "PIAT"}
 _SENDING = {
     "hinterlassen", "senden", "schicken", "verkünden", "überbringen", "verlesen", "lauten", "enthalten", "aussenden",
@@ -52,6 +63,7 @@ def without_things(spots: list[Spot], tokens: list[Token]) -> list[Spot]:
     offices = {spot.head for spot in spots if spot.role is not None and spot.role.office and spot.role.relational
                and spot.sector != "CVL"}  # fmt: skip
     stone = church_buildings(spots, tokens)
+    lines = _tells_of_a_line(tokens)
     games = _names_groups_of_games(tokens)
     return [
         spot
@@ -67,6 +79,8 @@ def without_things(spots: list[Spot], tokens: list[Token]) -> list[Spot]:
             or _is_common(spot, tokens)
             or _is_measure(spot, tokens)
             or _is_land(spot, tokens)
+            or _is_direction(spot, tokens)
+            or _is_other_line(spot, tokens, lines)
         )
     ]
 
@@ -109,7 +123,34 @@ def _is_common(spot: Spot, tokens: list[Token]) -> bool:
     head = tokens[spot.head]
     if spot.kind != "organisation" or spot.first != spot.last or head.text not in _COMMON or head.ent_type_:
         return False
+    before = tokens[spot.head - 1].lower_ if spot.head else ""
+    if before.startswith(("ein", "kein", "jede")):
+        return True
     return head.dep_ not in {"nsubj", "conj", "obl:agent"} or (head.dep_ == "nsubj" and _happens(head))
+
+
+def _is_direction(spot: Spot, tokens: list[Token]) -> bool:
+    """True of "Richtung Westen", "der Westen und Norden", "der Westen des Landes"; not of "der Westen warnte"."""
+    head = tokens[spot.head]
+    if spot.first != spot.last or head.text not in _DIRECTIONS:
+        return False
+    before = tokens[spot.head - 1].lower_ if spot.head else ""
+    sides = [head.head, *head.children] if head.dep_ == "conj" else list(head.children)
+    beside = any(one.text in _DIRECTIONS for one in sides if one.dep_ == "conj" or one is head.head)
+    return before == "richtung" or beside or any(_is_of(child) for child in head.children)
+
+
+def _is_other_line(spot: Spot, tokens: list[Token], lines: bool) -> bool:
+    """True of "die Bahn" in a report about a funicular, a tram or the like that does not name the railway."""
+    return lines and spot.kind == "organisation" and tokens[spot.head].text == "Bahn" and spot.first == spot.last
+
+
+def _tells_of_a_line(tokens: list[Token]) -> bool:
+    """True if the report names a line that is not the railway's, and neither the railway in full nor its trains."""
+    words = [token.lower_ for token in tokens]
+    if any(word in _RAILWAY for word in words) or any(pair in _RAILWAY for pair in pairwise(words)):
+        return False
+    return any(word.endswith(_LINES) for word in words)
 
 
 def _is_measure(spot: Spot, tokens: list[Token]) -> bool:
@@ -148,7 +189,9 @@ def _is_thing_here(spot: Spot, tokens: list[Token], offices: set[int]) -> bool:
         if case:
             return case not in _TARGET
         return head.dep_.startswith("nmod")
-    if role.part or head.dep_ == "obl:agent" or (_of(head, case) and head.head.i in offices):
+    if (role.part and not _is_of_an_occasion(role)) or head.dep_ == "obl:agent":
+        return False
+    if _of(head, case) and head.head.i in offices:
         return False
     if head.dep_ in {"obj", "nsubj:pass"} and head.head.lemma_.lower() in _STRIKING:
         return False
@@ -156,6 +199,11 @@ def _is_thing_here(spot: Spot, tokens: list[Token], offices: set[int]) -> bool:
         return False
     owned = any(token.tag_ in _OWN for token in tokens[max(0, spot.first - 1) : spot.head])
     return head.dep_ != "nsubj" or owned or _happens(head)
+
+
+def _is_of_an_occasion(role: Role) -> bool:
+    """True of a mission or summit with the name of a craft, task or matter ("Quarl-Mission"), not of "UN-Mission"."""
+    return role.head in {"Mission", "Gipfel"} and role.country is None and not (role.fixed or role.part.isupper())
 
 
 def _is_message(spot: Spot, head: Token, case: str) -> bool:
@@ -214,7 +262,10 @@ def _preposition(head: Token, spot: Spot, tokens: list[Token]) -> str:
         if tokens[i].tag_ in {"APPR", "APPRART"}:
             return tokens[i].lower_
         if tokens[i].tag_ not in {"ART", "PPOSAT", "PDAT"}:
-            return ""
+            break
+    other = head.head
+    if head.dep_ == "conj" and other.i < head.i and other.tag_ == "NN":
+        return next((child.lower_ for child in other.children if child.dep_ == "case" and child.i < other.i), "")
     return ""
 
 

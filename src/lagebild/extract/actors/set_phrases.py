@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.spot import Spot
 from lagebild.extract.actors.things import QUOTES
-from lagebild.rules.actor_nouns import in_phrases
+from lagebild.rules.actor_nouns import in_phrases, is_thing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,6 +26,11 @@ _GAMES = (
 _DOINGS = {"Verwaltung", "Führung", "Vertretung", "Leitung"}
 """What is done with things ("die Verwaltung von Daten")."""
 _LETTERED = ("Gruppe", "gruppe", "Klasse", "Kategorie", "Staffel", "Liga", "Block", "Typ", "Stufe")
+_LONG = 12
+"""How many words a title in quotes may have."""
+_OPENING = {"„", "»", "‚", "›", "''"}
+_TITLED = {"titel", "namen", "name", "aktion", "kampagne", "kapitel", "artikel", "tagung", "vortrag", "lied"}
+"""Nouns beside those of things behind which titles stand in quotes."""
 _SHOUTS = ("rufe", "rufen", "ruf", "chöre", "chören", "parole", "parolen", "slogan", "losung", "aufschrift")
 """Nouns of what is shouted: what stands in their quotes is no title."""
 
@@ -48,7 +53,11 @@ def is_in_phrase(spot: Spot, tokens: list[Token], case: str) -> bool:
 def is_in_title(spot: Spot, tokens: list[Token]) -> bool:
     """True inside a longer title in quotes ("Zum russischen Kaiser", "Geheimnisse eines Arztes")."""
     head = tokens[spot.head]
-    if spot.role is None or head.ent_type_ != "OTH":
+    if spot.role is None:
+        return False
+    if is_quoted_title(spot.first, tokens):
+        return True
+    if head.ent_type_ != "OTH":
         return False
     first, last = spot.head, spot.head
     while first > 0 and tokens[first].ent_iob_ == "I":
@@ -59,6 +68,17 @@ def is_in_title(spot: Spot, tokens: list[Token]) -> bool:
     if first > 1 and tokens[first - 2].lower_.endswith(_SHOUTS):
         return False
     return quoted and first < spot.first and tokens[last + 1].text in QUOTES
+
+
+def is_quoted_title(i: int, tokens: list[Token]) -> bool:
+    """True of a word in the quotes behind a noun for a work or the like ("das Buch „Wir und unsere Kinder“")."""
+    for j in range(i - 1, max(0, i - _LONG), -1):
+        if tokens[j].text in _OPENING:
+            before = tokens[j - 1]
+            return before.tag_ == "NN" and (before.lower_ in _TITLED or is_thing(before.text))
+        if tokens[j].text in QUOTES:
+            return False
+    return False
 
 
 def is_of_games(spot: Spot, tokens: list[Token]) -> bool:

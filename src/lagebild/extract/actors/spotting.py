@@ -47,6 +47,7 @@ _TITLES = {
     "mullah",
 }
 _NUMBERS = {"Millionen", "Milliarden", "Tausende", "Hunderte", "Dutzende", "Zehntausende", "Hunderttausende"}
+_MONTHS = {"März", "April", "Mai", "Juni", "Juli", "August"}
 _CLOCKS = {"MEZ", "MESZ", "UTC", "GMT", "Uhr"}
 _CURRENCIES = {"$", "€", "Dollar"}
 _LEANINGS = {"Linke", "Linken", "Linker", "Grüne", "Grünen", "Grüner", "Liberale", "Liberalen", "Liberaler"}
@@ -118,7 +119,8 @@ def _spot_at(
     tag = token.tag_
     if (tag in PRONOUN_TAGS and word.lower() in _PRONOUNS) or (tag == "PIS" and word.lower() in {"beide", "beiden"}):
         return Spot(i, i, i, "pronoun", word, "actor.pronoun", confidence=0.6)
-    bare = tag in _NAME_TAGS and (sound(word) in surnames or sound(word.rstrip("s")) in surnames)
+    sounds = {sound(word), sound(word.rstrip("s"))}
+    bare = tag in _NAME_TAGS and not _is_month(token) and not surnames.isdisjoint(sounds)
     if word[0].islower():
         adjective = _adjective(i, token, word, known) if tag in {"ADJA", "ADJD", "NE", "NN"} else None
         if adjective or not (tag in {"NE", "FM"} or i in entities):
@@ -166,6 +168,12 @@ def _spot_at(
     if bare or (tag in {"NE", "FM"} and not label.startswith(("LOC", "ORG", "OTH"))):
         return _name_run(i, tokens, words, entities, known)
     return None
+
+
+def _is_month(token: Token) -> bool:
+    """True of "Mai" behind a preposition or a day, whatever surname of the report sounds so."""
+    before = token.nbor(-1) if token.i else token
+    return token.text in _MONTHS and (before.tag_ in {"APPRART", "APPR"} or before.text.rstrip(".").isdigit())
 
 
 def _is_somebody(i: int, word: str, entities: dict[int, tuple[int, int, str]], known: Knowledge) -> bool:

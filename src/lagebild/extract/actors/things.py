@@ -6,7 +6,15 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from lagebild.rules.actor_nouns import is_named_like_people, is_thing, makers, name_sector, things_names
+from lagebild.rules.actor_nouns import (
+    is_name_of_thing,
+    is_named_like_people,
+    is_thing,
+    makers,
+    name_sector,
+    things_names,
+)
+from lagebild.rules.gazetteer import gazetteer
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -45,7 +53,7 @@ def names_of_things(doc: Doc, title: str, known: Knowledge) -> dict[str, frozens
         labels.setdefault(ent.text, Counter())[ent.label_] += 1
         words = ent.text.split()
         body = ent.label_ in {"ORG", "OTH"}
-        ends = {words[0], words[-1]} & _OCCASIONS or words[-1].lower().endswith(_OCCASION_ENDS)
+        ends = {words[0], words[-1], words[-1].rpartition("-")[2]} & _OCCASIONS or _ends_like_a_thing(words)
         occasion = body and (ends or "Festival" in words)
         thing = _says_a_thing(ent, tokens, body) or (body and is_said_a_thing(ent))
         if len(ent.text) == 1 and ent.start and tokens[ent.start - 1].text == "Gruppe":
@@ -59,18 +67,33 @@ def names_of_things(doc: Doc, title: str, known: Knowledge) -> dict[str, frozens
                 names.append(tokens[ent.end + 1].text)
             found |= {name: found.get(name, kinds) | kinds for name in names}
     for ent in doc.ents:
-        if (
-            ent.root.dep_ == "conj"
-            and _in_quotes(ent.root)
-            and _in_quotes(ent.root.head)
-            and ent.root.head.text in found
-        ):
+        if _is_beside_a_thing(ent, tokens, found):
             found.setdefault(ent.text, _BODIES)
     found |= {text: found.get(text, _BODIES) for text in _sites(doc, known)}
+    surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PER" and len(ent) > 1}
     for text, counts in labels.items():
+        town = counts["PER"] and counts["LOC"] and " " not in text and text not in surnames
+        if town and not known.surname(text) and gazetteer().find(text):
+            found[text] = found.get(text, frozenset()) | {"PER"}
         if counts["ORG"] and counts["OTH"] >= _MOSTLY * counts["ORG"]:
             found.setdefault(text, _BODIES)
     return found
+
+
+def _is_beside_a_thing(ent: Span, tokens: list[Token], found: dict[str, frozenset[str]]) -> bool:
+    """True of the second of two things in quotes, or behind one noun ("die Sonden Ada und Quarl Express")."""
+    other = ent.root.head
+    if ent.root.dep_ != "conj" or other.i >= ent.start:
+        return False
+    if _in_quotes(ent.root) and _in_quotes(other) and other.text in found:
+        return True
+    first = next((one for one in ent.doc.ents if one.start <= other.i < one.end), None)
+    if first is None or first.text not in found:
+        return False
+    noun = tokens[_before(first, tokens)]
+    if noun.lower_.endswith("marken"):  # brands are called like their makers
+        return False
+    return noun.morph.get("Number", []) == ["Plur"] and noun.tag_ == "NN" and is_thing(noun.text)
 
 
 def _sites(doc: Doc, known: Knowledge) -> set[str]:
@@ -123,11 +146,22 @@ def _of_heading(words: list[str]) -> set[str]:
     return {name for noun, name in pairs if is_named_like_people(noun) and name[:1].isupper()}
 
 
+def _ends_like_a_thing(words: list[str]) -> bool:
+    """True of the names of games, places and works ("Musterpokal", "Quarl Café", "Musterer Kreuz" of motorways)."""
+    if words[-1] in {"Kreuz", "Dreieck", "Kreuzes"}:
+        return len(words) > 1 and words[-2].endswith("er")
+    return words[-1].lower().endswith(_OCCASION_ENDS) or is_name_of_thing(words[-1])
+
+
 def _before(ent: Span, tokens: list[Token]) -> int:
-    """The word before the name, outside its quotes and brackets."""
+    """The word before the name, outside its quotes and brackets and before "namens" or "mit dem Namen"."""
     i = ent.start - 1
     while i > 0 and i > ent.start - 3 and (tokens[i].text in QUOTES or tokens[i].text == "("):
         i -= 1
+    if i > 0 and tokens[i].lower_ == "namens":
+        return i - 1
+    if i > 1 and tokens[i].text in {"Namen", "Bezeichnung", "Titel"}:
+        return i - 2 if tokens[i - 1].text == "mit" else i - 3 if tokens[i - 2].text == "mit" else i
     return i
 
 
@@ -174,6 +208,7 @@ def _says_a_thing(ent: Span, tokens: list[Token], body: bool) -> bool:
     noun, root = tokens[before].text, ent.root
     inside = tokens[before].head.i
     joined = (root.head.i == before and root.dep_ in _BESIDE) or ent.start <= inside < ent.end
+    joined = joined or before < ent.start - 2 or tokens[before + 1].lower_ == "namens"
     if not (joined and is_thing(noun)):
         return False
     return body or is_named_like_people(noun)
