@@ -2,7 +2,7 @@
 
 import pytest
 
-from test_actor_naming import mentions_of
+from test_actor_naming import actors_of, mentions_of
 from test_actor_sectors import reading_of
 
 
@@ -121,3 +121,47 @@ def test_two_names_of_one(analyser, text, words, name):
     assert len(found) >= len(words)
     assert len({one.actor for one in found}) == 1
     assert reading.actors[found[0].actor].name.startswith(name)
+
+
+def test_those_of_whom_more_is_said_are_another_group(analyser):
+    text = (
+        "In Zorbach gibt es Raucher. Die Raucher klagten. Starke Raucher sterben früher. Die Ärzte warnten Raucher, "
+        "die in Kiel wohnen. Später lobten sie starke Raucher."
+    )
+    reading = reading_of(analyser, text)
+    found = actors_of(reading, text, "Raucher")
+    assert [found.index(number) for number in found] == [0, 0, 2, 3, 2]
+
+
+def test_pupils_of_both_genders_are_one_group(analyser):
+    text = "In Kiel lernen Schülerinnen und Schüler, die in Bremen wohnen. Junge Schüler fehlten."
+    reading = reading_of(analyser, text)
+    found = actors_of(reading, text, "Schüler")
+    assert found[0] == actors_of(reading, text, "Schülerinnen")[0] != found[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        # the part of the compound is in the name of a body of that kind
+        (
+            "Das Bundeskartellamt prüft Preise. Die Händler in Kiel warten. Die Kartellbehörde schweigt.",
+            "Kartellbehörde", "Bundeskartellamt",
+        ),
+        # the noun is a word of its name, whatever land is named beside it
+        (
+            "Das Auswärtige Amt warnt Reisende. Wegen der Stürme in Lima rät das Amt zur Vorsicht.",
+            "das Amt", "Auswärtiges Amt",
+        ),
+        # what clubs are called
+        ("Der FC Zorbach hat Schulden. Ada Quarl sprach für den Verein.", "Verein", "FC Zorbach"),
+        ("Der VfB Zorbach hat Schulden. Ada Quarl sprach für den Klub.", "Klub", "VfB Zorbach"),
+        ("Die Rockband Zorbal spielte in Kiel. Ada Quarl lobte die Rockband.", "lobte die Rockband", "Zorbal"),
+    ],
+)  # fmt: skip
+def test_more_nouns_take_up_named_bodies(analyser, text, words, name):
+    reading = reading_of(analyser, text)
+    noun = words.split()[-1]
+    at = text.index(words) + len(words)
+    found = [reading.actors[m.actor].name for m in reading.mentions if m.head.end == at and m.head.of(text) == noun]
+    assert found == [name]

@@ -41,6 +41,7 @@ from lagebild.extract.actors.spot import AMOUNTS, KIN, Spot
 from lagebild.extract.actors.states import is_federal, is_of_land, is_page, other_state
 from lagebild.extract.actors.taking_up import same_body, union_body
 from lagebild.extract.actors.towns import is_mere_place
+from lagebild.extract.actors.vague_groups import which_group
 from lagebild.model import Report
 from lagebild.rules.actor_nouns import from_anywhere, name_sector
 from lagebild.rules.knowledge import Knowledge, Organisation, Person, sound
@@ -84,6 +85,8 @@ class Clusters:
         """True if the report names the government or parliament of one of the Länder of a federal state."""
         self._sited: set[int] = set()
         """Groups of which the report says the place."""
+        self._told_apart: set[int] = set()
+        """Vague groups of which the report says who of their kind they are."""
         self._earlier = NamedBefore(doc, self.drafts)
 
     def run(self, spots: list[Spot]) -> list[Spot]:
@@ -407,12 +410,17 @@ class Clusters:
             key = ("group", head, country or "", spot.sector or "", "plural" if spot.plural else "")
             counted = (*key, spot.amount)
             site = site_of(spot, self._doc)
+            which = which_group(spot, self._doc)
             if site:
                 draft = self._of_site(spot, key, site)
             elif spot.amount and spot.plural:
                 draft = self._by_key(counted) or self.new(spot, spot.name, counted)
                 if spot.amount not in AMOUNTS or key not in self._keys:
                     self._keys[key] = draft.id
+                if spot.amount not in AMOUNTS:
+                    self._told_apart.add(draft.id)
+            elif which is not None:
+                draft = self._of_kind(spot, key, which)
             elif is_another(spot, self._before(spot)):
                 draft = self.new(spot, spot.name, key)
             else:
@@ -463,6 +471,20 @@ class Clusters:
                 draft = self.new(spot, spot.name)
             self._sited.add(draft.id)
         self._keys[here] = self._keys[key] = draft.id
+        return draft
+
+    def _of_kind(self, spot: Spot, key: tuple[str, ...], which: str) -> Draft:
+        """The vague group of whom the same is said ("starke Raucher"); without a word more, the one named last."""
+        these = (*key, "which", which)
+        draft = self._by_key(these)
+        if draft is None:
+            draft = self._by_key(key)
+            known = determiner(self._doc[spot.head]) == "definite"
+            if draft is None or (which and not known) or draft.id in self._told_apart:
+                draft = self.new(spot, spot.name)
+            if which:
+                self._told_apart.add(draft.id)
+        self._keys[these] = self._keys[key] = draft.id
         return draft
 
     def merge_holders(self, spots: list[Spot]) -> None:

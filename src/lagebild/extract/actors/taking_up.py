@@ -29,6 +29,8 @@ _BARE = {"laut", "vor"}
 """Prepositions behind which a body of this kind needs no article ("laut Gericht", "vor Gericht")."""
 _OF_STATE = {"Parlament", "Gericht", "Kammer", "Amt", "Behörde"}
 """Nouns of bodies of a state: those of another than the report's are others."""
+_OFFICES = {"Amt", "Behörde"}
+"""Of those, the nouns that mean a body with this word in its name before any of the report's country."""
 _OF_UNION = {"Parlament": "EU-Parlament", "Kommission": "EU-Kommission", "Ministerrat": "EU-Rat"}
 """Nouns that mean one body of the European Union, as the list of organisations calls it."""
 _CHAMBERS = ("bundesrat", "föderationsrat", "senat", "oberhaus")
@@ -59,7 +61,8 @@ def same_body(spot: Spot, doc: Doc, earlier: NamedBefore, country_of: Callable[[
         return None
     for draft in earlier.but_subject(spot, earlier.recent_and_again(spot)):
         if _fits(draft, spot, role, row, part) and (draft.explicit or not spot.explicit or not spot.country):
-            home = country_of(spot) if row.id in _OF_STATE and draft.rule in _NAMED else None
+            own = row.id == role.head and row.id in _OFFICES and _has_word(draft, row.id)
+            home = country_of(spot) if row.id in _OF_STATE and draft.rule in _NAMED and not own else None
             return None if home and draft.country and home != draft.country else draft
     return None if before in _THIS else _only(earlier.but_subject(spot, earlier.last_first()), spot, role, row, part)
 
@@ -91,6 +94,11 @@ def _title(spot: Spot, doc: Doc) -> str:
     if near is None or near.is_sent_start or near.tag_ != "ADJA" or not near.text[0].isupper():
         return ""
     return "" if near.text.endswith("er") else near.text
+
+
+def _has_word(draft: Draft, noun: str) -> bool:
+    """True of "das Auswärtige Amt" for "das Amt"."""
+    return noun.lower() in draft.name.lower().split()
 
 
 def _has(name: str, parts: tuple[str, ...]) -> bool:
@@ -137,6 +145,9 @@ def _fits_compound(draft: Draft, spot: Spot, role: Role, row: TakenUp, part: str
         return True
     if draft.rule not in _NAMED or part in _OTHER_BODIES:
         return False
+    kinds = (row.id.lower(), *row.also)
+    if part.strip("-") in draft.name.lower() and any(word.endswith(kinds) for word in draft.name.lower().split()):
+        return True
     if "JUD" in row.sectors:
         return (part + row.id.lower()) in draft.name.lower()
     if "JRN" in row.sectors:
