@@ -7,7 +7,7 @@ import time
 import pytest
 
 from lagebild.model import SECTORS
-from lagebild.rules.actor_nouns import from_anywhere, taken_up
+from lagebild.rules.actor_nouns import callings, from_anywhere, taken_up
 from lagebild.rules.knowledge import Country, Organisation, fold, knowledge, sound
 from lagebild.rules.loading import RULES_FOLDER
 
@@ -209,7 +209,7 @@ def test_a_search_takes_no_time(known):
     assert time.process_time() - start < 0.5
 
 
-@pytest.mark.parametrize("noun", sorted({*from_anywhere(), *taken_up()}))
+@pytest.mark.parametrize("noun", sorted({*callings(), *from_anywhere(), *taken_up()}))
 def test_nouns_of_actors_are_heads_of_the_tables(noun):
     role = knowledge().role(noun)
     assert role is not None

@@ -1,9 +1,9 @@
 """Nouns that say little of whom they mean, and words that only look like a compound of one.
 
-Tables ``nouns_from_anywhere.csv``, ``nouns_taken_up.csv``, ``nouns_of_unions.csv``, ``nouns_in_senses.csv`` and
-``nouns_in_phrases.csv``, whose ids are head nouns of ``offices.csv`` and ``groups.csv``, ``nouns_of_things.csv``,
-``names_of_things.csv``, ``makers_of_vehicles.csv``, ``words_of_buildings.csv``, ``seeming_compounds.csv`` and
-``name_words.csv``.
+Tables ``nouns_from_anywhere.csv``, ``nouns_taken_up.csv``, ``nouns_of_unions.csv``, ``nouns_in_senses.csv``,
+``nouns_in_phrases.csv`` and ``nouns_of_callings.csv``, whose ids are head nouns of ``offices.csv`` and ``groups.csv``,
+``nouns_of_things.csv``, ``names_of_things.csv``, ``makers_of_vehicles.csv``, ``words_of_buildings.csv``,
+``seeming_compounds.csv`` and ``name_words.csv``.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from lagebild.rules.loading import Rule, load_table
 __all__ = [
     "BuildingUse",
     "building_words",
+    "callings",
     "from_anywhere",
     "in_phrases",
     "is_name_of_thing",
@@ -120,6 +121,17 @@ class Union(Rule):
     """A noun of a union: those behind it in the genitive belong to its name ("Verband der Hersteller")."""
 
 
+class Calling(Rule):
+    """What somebody is by calling: with the definite article the person of whom the report has just told.
+
+    No noun whose holder a report may name without having told of him ("der Trainer", "der Arzt", "der Richter").
+    ``of``: ``politics``, also who holds an office; ``suspect``, whatever else the report says that he is; ``accused``,
+    the one of whom it tells most.
+    """
+
+    of: Literal["", "politics", "suspect", "accused"] = ""
+
+
 class TakenUp(Rule):
     """A noun that, with the definite article, means the body of its kind named last ("das Ministerium").
 
@@ -129,6 +141,12 @@ class TakenUp(Rule):
 
     sectors: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+
+
+@cache
+def callings() -> dict[str, str]:
+    """The nouns of callings, with those of whom they can be said."""
+    return {row.id: row.of for row in load_table("nouns_of_callings.csv", Calling)}
 
 
 @cache

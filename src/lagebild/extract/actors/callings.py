@@ -44,7 +44,9 @@ def link_callings(tokens: list[Token], spots: list[Spot], covered: dict[int, Spo
         als = _als(spot.first - 1, tokens)
         if als is None or not _is_bare(als, spot, tokens):
             continue
-        whose = _joined_by_preposition(als, tokens, covered) or _whose(tokens[spot.head], _is_nominative(spot, tokens))
+        whose = _joined_by_preposition(als, tokens, covered)
+        named = covered if spot.role.office else None
+        whose = whose or _whose(tokens[spot.head], _is_nominative(spot, tokens), named)
         target = covered.get(whose.i) if whose is not None else None
         if whose is None or target is None or target is spot or target.merged or target.complement is spot:
             continue
@@ -61,7 +63,9 @@ def link_callings(tokens: list[Token], spots: list[Spot], covered: dict[int, Spo
 
 def _als(i: int, tokens: list[Token]) -> Token | None:
     """The "als" before a noun, an article or adverb between them ("als ein", "als damals")."""
-    if i > 0 and tokens[i].tag_ in {"ART", "ADV"}:
+    if i > 1 and tokens[i].text in {"Unrecht", "Recht"} and tokens[i - 1].lower_ == "zu":
+        i -= 2
+    elif i > 0 and tokens[i].tag_ in {"ART", "ADV"}:
         i -= 1
     return tokens[i] if tokens[i].lower_ == "als" and tokens[i].tag_ != "KOUS" else None
 
@@ -92,26 +96,27 @@ def _is_bare(als: Token, spot: Spot, tokens: list[Token]) -> bool:
         or (before.tag_ in {"ADJD", "ADJA"} and before.lower_.endswith("er"))
     )
     article = tokens[spot.first - 1].lower_ if tokens[spot.first - 1].tag_ == "ART" else ""
-    return not compared and article in {"", "ein", "eine", "einen", "einer", "einem"}
+    said = any(above.lemma_ == "gelten" for above in tokens[spot.head].ancestors) and article in {"der", "die", "das"}
+    return not compared and (said or article in {"", "ein", "eine", "einen", "einer", "einem"})
 
 
-def _whose(head: Token, nominative: bool) -> Token | None:
+def _whose(head: Token, nominative: bool, named: dict[int, Spot] | None) -> Token | None:
     """The token of whom the noun is said."""
     above = head
     for _ in range(_STEPS):
         above = above.head
-        if above.pos_ in {"VERB", "AUX"}:
-            return _subject(above, head, nominative)
+        if above.pos_ in {"VERB", "AUX"} or any(child.dep_ == "cop" for child in above.children):
+            return _subject(above, head, nominative, named)
         if above.lemma_ in _WORK or above.text in _WORK:
-            return _owner(above)
+            return _owner(above, named)
         if above.dep_ in _SUBJECTS and above.i < head.i:
-            return above if nominative or not _is_of_object(above.head) else None
+            return above if nominative or not _is_of_object(above.head, named) else None
         if above.head.i == above.i:
             break
     return None
 
 
-def _owner(work: Token) -> Token | None:
+def _owner(work: Token, named: dict[int, Spot] | None) -> Token | None:
     """Whose work it is: of a possessive or genitive, else the subject's of its verb."""
     for child in work.children:
         if child.tag_ == "PPOSAT":
@@ -119,12 +124,12 @@ def _owner(work: Token) -> Token | None:
         if child.dep_.startswith("nmod") and not any(inner.dep_ == "case" for inner in child.children):
             return child
     verb = next((above for above in work.ancestors if above.pos_ in {"VERB", "AUX"}), None)
-    return None if verb is None or work.dep_ in _SUBJECTS else _subject(verb, work, True)
+    return None if verb is None or work.dep_ in _SUBJECTS else _subject(verb, work, True, named)
 
 
-def _subject(verb: Token, said: Token, nominative: bool) -> Token | None:
+def _subject(verb: Token, said: Token, nominative: bool, named: dict[int, Spot] | None) -> Token | None:
     """The subject of the verb, also of one that shares it ("kam und arbeitete als Arzt")."""
-    if not nominative and _is_of_object(verb):
+    if not nominative and _is_of_object(verb, named):
         return None
     for _ in range(_STEPS):
         for child in verb.children:
@@ -136,9 +141,15 @@ def _subject(verb: Token, said: Token, nominative: bool) -> Token | None:
     return None
 
 
-def _is_of_object(verb: Token) -> bool:
-    """True if "als" may be said of the object: the verb has one other than "sich", or asks for one."""
+def _is_of_object(verb: Token, named: dict[int, Spot] | None) -> bool:
+    """True if "als" may be said of the object: the verb has one other than "sich", or asks for one.
+
+    With the spots at the tokens, of a noun for somebody, a thing is none ("konnte als Läuferin die Zeit halten").
+    """
     children = list(verb.children)
     if any(child.tag_ == "PRF" or child.dep_ == "aux:pass" for child in children):
         return False
-    return verb.lemma_.lower() in _SEEING or any(child.dep_ in {"obj", "iobj"} for child in children)
+    objects = [child for child in children if child.dep_ in {"obj", "iobj"}]
+    if named is not None and objects and all(child.tag_ == "NN" and child.i not in named for child in objects):
+        return False
+    return bool(objects) or verb.lemma_.lower() in _SEEING

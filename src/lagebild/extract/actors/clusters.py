@@ -15,7 +15,6 @@ from lagebild.extract.actors.drafts import (
     holds,
     is_another,
     of_two_ages,
-    same_calling,
     same_demonym,
     same_holder,
     same_human,
@@ -34,6 +33,7 @@ from lagebild.extract.actors.origins import (
     is_unknown,
     tells_of_voyage,
 )
+from lagebild.extract.actors.people_taken_up import same_age, same_calling
 from lagebild.extract.actors.personal_names import one_first_name, surname_key, without_particle
 from lagebild.extract.actors.shortening import spelled
 from lagebild.extract.actors.sites import site_of
@@ -62,8 +62,6 @@ _POSTS = {"Amt", "Posten", "Funktion", "Rolle", "Titel", "Stelle", "Position"}
 _UNLISTED = "a name that is not in the list of organisations"
 _ITSELF = {"Konzern", "Unternehmen", "Partei", "Gewerkschaft"}
 """Nouns that behind the name of a body mean the body itself."""
-_FRONT = 2
-"""Words before a noun at the front of its sentence."""
 
 
 class Clusters:
@@ -136,7 +134,7 @@ class Clusters:
             return spot.role is not None
         head = self._doc[spot.head]
         said = head.head.lemma_ in {"sein", "werden", "bleiben"} or any(child.dep_ == "cop" for child in head.children)
-        return spot.role.head not in KIN and not said and determiner(head) in {"definite", "another"}
+        return spot.role.head not in KIN and not said and determiner(head) in {"definite", "another", "owned"}
 
     def _by_kind(self, kind: str) -> Iterator[tuple[tuple[str, ...], Draft]]:
         """The actors with keys of that kind."""
@@ -217,8 +215,8 @@ class Clusters:
             )
             found = found or same_human(spot, before, self._earlier.recent(spot))
             found = found or same_human(spot, before, self._earlier.again(spot))
-            if found is None and spot.first - self._doc[spot.head].sent.start <= _FRONT:
-                found = same_calling(spot, before, self._earlier.recent(spot))
+            found = found or same_age(spot, self._doc[spot.head], self._earlier)
+            found = found or same_calling(spot, self._doc[spot.head], self._earlier)
             if found is None and determiner(self._doc[spot.head]) in {"definite", "this"}:
                 known = list(self._earlier.but_subject(spot, self._earlier.recent_and_again(spot)))
                 found = same_demonym(spot, known)

@@ -10,7 +10,6 @@ from lagebild.extract.actors.spot import Spot
 from lagebild.rules.knowledge import Person
 
 __all__ = [
-    "CALLINGS",
     "CHILDREN",
     "FAMILIES",
     "MUTUAL",
@@ -21,7 +20,6 @@ __all__ = [
     "of_two_ages",
     "office_family",
     "offices",
-    "same_calling",
     "same_demonym",
     "same_holder",
     "same_human",
@@ -43,16 +41,6 @@ FAMILIES = (
 _ANYBODY = {"Mann", "Frau", "Jährige", "Junge", "Mädchen", "Jugendliche", "Verletzte", "Verstorbene", "Kind"}
 CHILDREN = {"Junge", "Mädchen", "Kind", "Kleinkind", "Baby", "Säugling", "Sohn", "Tochter", "Schüler", "Jugendliche"}
 _NOBODY = {"Mensch", "Person", "Eltern", "Leute", "Ehepaar", "Familie", "Opfer", "Kunde", "Nutzer", "Verbraucher"}
-CALLINGS = {
-    "Künstler", "Künstlerin", "Sänger", "Sängerin", "Schauspieler", "Schauspielerin", "Musiker", "Musikerin", "Autor",
-    "Autorin", "Schriftsteller", "Schriftstellerin", "Sportler", "Sportlerin", "Spieler", "Spielerin", "Athlet",
-    "Athletin", "Politiker", "Politikerin", "Unternehmer", "Unternehmerin", "Geschäftsmann", "Geschäftsfrau", "Pfarrer",
-    "Pfarrerin", "Priester", "Theologe", "Theologin", "Journalist", "Journalistin", "Wissenschaftler",
-    "Wissenschaftlerin", "Forscher", "Forscherin", "Physiker", "Jurist", "Juristin", "Ökonom", "Ökonomin", "Diplomat",
-    "Diplomatin", "Regisseur", "Regisseurin", "Moderator", "Moderatorin", "Milliardär", "Verdächtige",
-    "Tatverdächtige", "Fußballer", "Fußballerin", "Geistliche", "Aktivist", "Aktivistin", "Publizist", "Publizistin",
-}  # fmt: skip
-"""What somebody is by calling: with the definite article, at the front of a sentence, the one named last."""
 _PLAIN = {"CVL", "CRM", "UAF", "LAB", "REF", "JRN", "EDU", "MED", "REL", "BUS", "ELI", None}
 """Sectors of those whom a report calls "der Mann"; of officials it says the office."""
 _DEFINITE = {"das", "dem", "die", "der", "des", "den", "vom", "zum", "zur", "beim", "im"}
@@ -121,7 +109,7 @@ def holder(spot: Spot, before: str, recent: Iterable[Draft], year: int | None) -
         return None
     if role.part.lower().startswith(("vize", "stellvertret")):
         return None
-    family = next((family for family in FAMILIES if role.head in family), {role.head})
+    family, short = _family(role.head), _base(role.head)
     for draft in recent:
         country = draft.country or (draft.known.country if draft.known else None)
         if not draft.person or (spot.country and country and spot.country != country):
@@ -133,9 +121,30 @@ def holder(spot: Spot, before: str, recent: Iterable[Draft], year: int | None) -
         sector = draft.sector or (draft.known and draft.known.sector)
         if role.head == "Politiker" and sector in {"GOV", "PTY", "OPP", "LEG"}:
             return draft
-        if offices(draft, year) & family:
+        held = {_base(head) for head in offices(draft, year)}
+        if held & family or (short in _SHORT and any(head.endswith(short.lower()) for head in held - _RULERS)):
             return draft
     return None
+
+
+def _family(head: str) -> set[str]:
+    """The names of an office: of a ministry also the bare "Minister", of "Ex-Kanzler" that of the Kanzler."""
+    base = _base(head)
+    if base.endswith("minister") and not base.startswith("Premier"):
+        return {base, "Minister", "Chefdiplomat"} if base == "Außenminister" else {base, "Minister"}
+    return next((family for family in FAMILIES if base in family), {base, head})
+
+
+def _base(head: str) -> str:
+    """The office itself: "Minister" of "Ministerin" and "Ex-Minister", "Kanzler" of "Altkanzler"."""
+    former = next((head.removeprefix(part) for part in ("Ex-", "Ex", "Alt") if head.startswith(part)), head)
+    base = former[:1].upper() + former[1:]
+    return base.removesuffix("in") if base.endswith(("ministerin", "Ministerin", "präsidentin", "chefin")) else base
+
+
+_RULERS = {"Premierminister"}
+_SHORT = {"Minister", "Ressortchef", "Vorsitzende", "Sprecher", "Abgeordnete", "Richter", "Senator", "Kommissar"}
+"""Offices by which one with a longer name is taken up ("die Justizministerin", then "die Ministerin")."""
 
 
 def holds(head: str, person: Person) -> bool:
@@ -207,30 +216,6 @@ def serve(spot: Spot, draft: Draft) -> None:
 def of_two_ages(spot: Spot, draft: Draft) -> bool:
     """True if the report gives both an age, and not the same."""
     return bool(spot.age and draft.age and spot.age != draft.age)
-
-
-def same_calling(spot: Spot, before: str, recent: Iterable[Draft]) -> Draft | None:
-    """Whom "der Sänger" at the front of a sentence means: the person named last of whom the report says no other."""
-    role = spot.role
-    if role is None or spot.plural or spot.possessor >= 0 or before not in {"der", "die"}:
-        return None
-    if role.head not in CALLINGS and not spot.demonym:
-        return None
-    if spot.complement is not None and spot.complement.kind != "nation":
-        return None
-    for draft in recent:
-        if not draft.person or (spot.country and draft.country and spot.country != draft.country):
-            continue
-        if (role.feminine and draft.gender == "m") or (not role.feminine and draft.gender == "f"):
-            continue
-        if spot.demonym:
-            if draft.country == spot.country:
-                return draft
-            continue
-        plain = draft.sector in {"CVL", None} and (not draft.heads or role.head.endswith("verdächtige"))
-        if plain or draft.sector == spot.sector or (role.head.startswith("Politiker") and draft.sector == "ELI"):
-            return draft
-    return None
 
 
 def same_demonym(spot: Spot, recent: Iterable[Draft]) -> Draft | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lagebild.extract.actors.appositions import link_apposed
 from lagebild.extract.actors.callings import link_callings
 from lagebild.extract.actors.countries import STATES
+from lagebild.extract.actors.determiners import determiner
 from lagebild.extract.actors.spot import KIN, Spot
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _appositions(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot
             continue
         if target.last < spot.first and spot.first - target.last <= 4:
             if target.role is not None:
-                if head.dep_ == "appos":
+                if head.dep_ == "appos" or _is_bare(spot, tokens):
                     spot.same = target
                 continue
             target.role = spot.role
@@ -224,6 +225,9 @@ def _identities(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot]
         copula = next(
             (child.text for child in children if (child.dep_ in _COPULAS or becoming) and child.text in _BEING), None
         )
+        if copula is None and head.dep_ == "conj" and not any(child.tag_.startswith("V") for child in children):
+            children = [*head.head.children]
+            copula = next((one.text for one in children if one.dep_ in _COPULAS and one.text in _BEING), None)
         if copula is None:
             continue
         was, plain = _BEING[copula] == "was", role.sector == "CVL" or role.head in KIN
@@ -236,6 +240,8 @@ def _identities(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot]
             target = _named_in(child, covered)
             if not role.office:
                 _is_body(spot, target)
+            elif target is not None and target is not spot and _is_known_one(target, child):
+                spot.same = target.same or target
             elif target is not None and target.kind == "pronoun" and child.tag_ in {"PPER", "PRELS"}:
                 spot.subject = child.i
                 if not (was or plain):
@@ -248,6 +254,16 @@ def _identities(tokens: list[Token], spots: list[Spot], covered: dict[int, Spot]
                     target.country, target.explicit = spot.country, spot.explicit
                 target.notes["office"] = "said of the name"
                 spot.same = target
+
+
+def _is_known_one(target: Spot, subject: Token) -> bool:
+    """True of a state or body, or "der Minister", of whom a noun for one says what it is ("Gegner ist Polen")."""
+    if target.merged or target.rule in {"actor.compound", "actor.adjective"} or target.plural or target.is_person:
+        return False
+    if target.kind in {"nation", "organisation"}:
+        return target.head == subject.i
+    office = target.role is not None and target.role.office and target.head == subject.i
+    return office and determiner(subject) in {"definite", "this"}
 
 
 def _named_in(subject: Token, covered: dict[int, Spot]) -> Spot | None:
@@ -265,10 +281,19 @@ def _before_comma(spot: Spot, tokens: list[Token], covered: dict[int, Spot]) -> 
     if i >= 0 and tokens[i].tag_ == "ART":
         i -= 1
     closed = spot.last + 1 >= len(tokens) or tokens[spot.last + 1].text in {",", ".", ")", "–", "-", ";"}
-    if i < 1 or tokens[i].text != "," or not closed or tokens[spot.head].dep_ in {"nsubj", "obj", "conj", "root"}:
+    if i < 1 or tokens[i].text != ",":
+        return None
+    alone = tokens[spot.head].dep_ == "conj" and _is_bare(spot, tokens)
+    if not alone and (not closed or tokens[spot.head].dep_ in {"nsubj", "obj", "conj", "root"}):
         return None
     found = covered.get(i - 1)
     return found if found is not None and found.last == i - 1 else None
+
+
+def _is_bare(spot: Spot, tokens: list[Token]) -> bool:
+    """True of a noun for one person right behind a comma, which without an article is no other one."""
+    head = tokens[spot.head]
+    return spot.first > 0 and tokens[spot.first - 1].text == "," and head.tag_ == "NN" and not determiner(head)
 
 
 def _one_of(tokens: list[Token], spots: list[Spot], starts: dict[int, Spot], covered: dict[int, Spot]) -> None:

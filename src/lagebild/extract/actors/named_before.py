@@ -30,11 +30,19 @@ class NamedBefore:
         self._sentences = sentence_numbers(doc)
         self._seen: dict[int, int] = {}
         self._at: dict[int, int] = {}
+        self._subject: dict[int, bool] = {}
+        self.count: dict[int, int] = {}
+        """How often each was named."""
 
     def add(self, spot: Spot) -> None:
         """A spot with its actor, who has the age that it tells."""
         self._seen[spot.actor] = spot.first
         self._at[spot.head] = spot.actor
+        self.count[spot.actor] = self.count.get(spot.actor, 0) + 1
+        head = self._doc[spot.head]
+        while head.dep_.startswith("flat") or head.dep_ == "appos":
+            head = head.head
+        self._subject[spot.actor] = head.dep_.startswith("nsubj")
         if len(spot.actors) == 1:
             draft = self._drafts[spot.actor]
             draft.age = draft.age or spot.age
@@ -49,6 +57,12 @@ class NamedBefore:
         for draft in self.last_first():
             if here - self._sentences.get(self._seen[draft.id], 0) <= reach:
                 yield draft
+
+    def told_of(self, spot: Spot, reach: int = _REACH) -> list[Draft]:
+        """Those named a few sentences before; of those of one sentence its subject first."""
+        found = list(self.recent(spot, reach))
+        found.sort(key=lambda one: (-self._sentences.get(self._seen[one.id], 0), not self._subject[one.id]))
+        return found
 
     def again(self, spot: Spot) -> Iterator[Draft]:
         """Those named longer before to whom the report gave the same noun."""
