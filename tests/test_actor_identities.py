@@ -2,6 +2,7 @@
 
 import pytest
 
+from lagebild.extract.actors.personal_names import gender_of_name
 from lagebild.rules.actor_verbs import verbs_of_things, verbs_that_ask
 from test_actor_naming import actors_of, mentions_of
 from test_actor_sectors import codes_of, reading_of
@@ -160,6 +161,43 @@ def whom(reading, text, word):
         ("Der Trainer Max Groß las den Brief, als man diesen lobte.", "diesen", set()),
         ("Dagegen ist Max Groß. Dessen ungeachtet regnet es.", "Dessen", set()),
         ("Karl Muster lobte den Plan. Mit seinem Entwurf gewann Max Groß.", "seinem", {"Max Groß"}),
+        # who only tells it; the subject of the own clause, be it a thing; who owns himself
+        (
+            "Karl Muster ist tot. Er schlief, wie sein Anwalt Max Groß mitteilte. Seine Wohnung ist leer.",
+            "Seine",
+            {"Karl Muster"},
+        ),
+        ("Der Richter Max Groß kam. Das Flugzeug konnte zu seinem Ziel starten.", "seinem", set()),
+        (
+            "Karl Muster arbeitet beim Sender, während Siemens von seinen Kritikern gelobt wird.",
+            "seinen",
+            {"Siemens"},
+        ),
+        (
+            "Für Ada Muster ist dies bitter, da ihre Partei stark ist; "
+            "es ist ihr nicht gelungen, die Beliebtheit ihrer Partei zu nutzen.",
+            "ihrer",
+            {"Ada Muster"},
+        ),
+        # the object of the verb before "und"
+        (
+            "Das zweite Tor folgte spät: Max Groß bekam einen Ball von außen in den Strafraum gepasst "
+            "und schoss ihn in das Tor von Kiel.",
+            "ihn",
+            set(),
+        ),
+        # a relative clause that tells of a thing, or of several
+        ("Die Dividende von Siemens, die im Mai ausgezahlt wird, wächst.", "die", set()),
+        ("Man sprach von einer Initiative deutscher Priester, die das Fest verhindern wollten.", "die", {"Priester"}),
+        # a possessive object before its subject
+        ("Der Richter Max Groß schwieg. Seinen Ausstieg hatte Karl Muster angekündigt.", "Seinen", {"Karl Muster"}),
+        # "diese" with a verb in the plural
+        (
+            "Der Kommissar betont, dass die Europäische Union sich nicht zu Gesetzen äußert, "
+            "da diese einen Prozess durchliefen.",
+            "diese",
+            set(),
+        ),
         # two people, not two bodies
         (
             "Der Manager soll zwei Menschen in die USA gebracht haben, indem er im Konsulat der USA Anträge abgab. "
@@ -180,6 +218,10 @@ def whom(reading, text, word):
 )
 def test_whom_a_pronoun_means(analyser, text, word, names):
     assert whom(reading_of(analyser, text), text, word) == names
+
+
+def test_first_names_of_women():
+    assert [gender_of_name(name) for name in ("Jane", "Céline", "Ayşe", "Joseba", "Karl")] == ["f", "f", "f", "m", "m"]
 
 
 def test_verbs_about_pronouns_are_base_forms():

@@ -29,11 +29,16 @@ def subject_ahead(token: Token, spots: list[Spot], drafts: list[Draft]) -> Spot 
 
 
 def subject_ahead_by_name(token: Token, spots: list[Spot], drafts: list[Draft]) -> Spot | None:
-    """The named subject behind a possessive in the first phrase of the sentence, whoever was named before."""
+    """The named subject behind a possessive in the first phrase of the sentence, whoever was named before.
+
+    "In seiner Rede", and an object: "Seinen Rücktritt hatte Muster angekündigt".
+    """
     doc, start = token.doc, token.sent.start
     while start < token.i and doc[start].is_space:
         start += 1
-    if token.tag_ != "PPOSAT" or token.i - start != 1 or doc[start].tag_ not in {"APPR", "APPRART"}:
+    behind = token.i - start == 1 and doc[start].tag_ in {"APPR", "APPRART"}
+    object_first = token.i == start and token.head.dep_ == "obj"
+    if token.tag_ != "PPOSAT" or not (behind or object_first):
         return None
     verb = token.head.head
     subjects = {child.i for child in verb.children if child.dep_ in SUBJECTS} if verb.pos_ in {"VERB", "AUX"} else set()

@@ -16,7 +16,9 @@ from lagebild.extract.actors.binding import (
 )
 from lagebild.extract.actors.coordination import SUBJECTS, coordination, joined_heads, spots_by_token
 from lagebild.extract.actors.drafts import Draft, serve
+from lagebild.extract.actors.quotations import quoted_tokens, speakers_of
 from lagebild.extract.actors.relatives import relative_antecedent
+from lagebild.extract.actors.salience import clause_subject, is_of_minds, is_own_noun, is_source, object_before, says
 from lagebild.extract.actors.spot import Spot
 
 if TYPE_CHECKING:
@@ -34,10 +36,7 @@ _THING = 1.4
 """What a noun that names nobody is worth as an antecedent; a person is worth 3."""
 _THING_OWNER = 1.1
 _THING_REACH = 2
-_OPEN = {"„", "“", '"', "»", "‚"}
-_MARKS = _OPEN | {"”", "«", "‘"}
 _TOWARDS = {"an", "für", "gegen", "über", "um", "mit"}
-_QUOTE_REACH, _QUOTE_SHORTEST, _FRAME_REACH = 80, 4, 30
 _REACH = 4
 """How many sentences back an antecedent may lie."""
 
@@ -65,7 +64,7 @@ def resolve_pronouns(doc: Doc, spots: list[Spot], drafts: list[Draft]) -> list[S
                 kept.append(spot)
             continue
         if token.tag_ in {"PRELS", "PRELAT"}:
-            found = relative_antecedent(token, kept, drafts, things)
+            found = relative_antecedent(token, kept, drafts, things) if not is_of_things(token) else None
         else:
             found = subject_ahead_by_name(token, spots, drafts)
             found = (
@@ -170,11 +169,14 @@ def _antecedent(token: Token, spots: list[Spot], drafts: list[Draft], sentence_o
     if form is None or is_of_things(token):
         return None
     here = sentence_of.get(token.i, 0)
-    speakers, quoted = _speakers(token, spots), _quoted(token.doc)
+    speakers, quoted = speakers_of(token, spots), quoted_tokens(token.doc)
     joined = joined_heads(token, spots) if form in {"p", "f+"} else set()
     blamed, asked = accused(token), asked_one(token)
     excluded = silent_subjects(token)
     bound = {spot.actor for spot in spots if spot.head in excluded or _names_subject(token.doc[spot.head], excluded)}
+    own, parallel = clause_subject(token), object_before(token)
+    if parallel is not None and any(parallel.i == thing.i and _agrees(token, form, thing) for thing in things):
+        return None
     owner = _owner_inside(token, spots)
     if owner is not None and _fit(form, owner, drafts[owner.actor], low, token) > 0:
         return owner
@@ -193,11 +195,21 @@ def _antecedent(token: Token, spots: list[Spot], drafts: list[Draft], sentence_o
         if fit <= 0:
             continue
         head = token.doc[spot.head]
-        if distance == 0 and token.tag_ != "PPOSAT" and (same_clause(token, head) or inside_object(token, head)):
+        nested = token.tag_ == "PDS" and head.dep_ == "nmod" and head.head.i != token.head.i
+        bars = distance == 0 and token.tag_ != "PPOSAT" and not nested
+        if bars and (same_clause(token, head) or inside_object(token, head)):
+            continue
+        if is_own_noun(token, head):
             continue
         score = fit - 1.2 * distance - 0.01 * (token.i - spot.head)
         if _is_subject(head):
-            score += -1.0 if low in _LATTER else 1.0
+            score += -1.0 if low in _LATTER else -0.5 if is_source(head) and not says(token) else 1.0
+        if own is not None and (spot.head == own.i or (head.dep_ == "appos" and head.head.i == own.i)):
+            score += 1.0
+        if parallel is not None and spot.head == parallel.i:
+            score += 2.0
+        if token.tag_ == "PDS" and head.tag_ == "PPOSAT":
+            score -= 0.5
         if blamed:
             score += 2.0 if spot.head in blamed else -1.0 if head.dep_ == "nsubj" else 0.0
         if asked is not None and spot.head == asked.i:
@@ -212,7 +224,7 @@ def _antecedent(token: Token, spots: list[Spot], drafts: list[Draft], sentence_o
             score += 2.5
         if best is None or score > best[0]:
             best = (score, spot)
-    if best is None or _best_thing(token, form, things, sentence_of, excluded) > best[0]:
+    if best is None or _best_thing(token, form, things, sentence_of, excluded, best[1]) > best[0]:
         return None
     if token.tag_ == "PDS" and token.dep_ != "nsubj" and _thing_between(token, form, best[1], things):
         return None
@@ -241,42 +253,6 @@ def _names_subject(head: Token, subjects: set[int]) -> bool:
     return head.dep_ in {"appos", "flat"} and head.head.i in subjects
 
 
-def _quoted(doc: Doc) -> set[int]:
-    """The tokens inside quotation marks."""
-    found: set[int] = set()
-    opened = -1
-    for token in doc:
-        if token.text in {"„", "»"}:
-            opened = token.i
-        elif token.text in {"“", "”", "«"} and opened >= 0:
-            if token.i - opened > _QUOTE_SHORTEST:
-                found.update(range(opened, token.i + 1))
-            opened = -1
-    return found
-
-
-def _speakers(token: Token, spots: list[Spot]) -> set[int]:
-    """Who says the quotation that the pronoun stands in: he calls himself "ich"."""
-    doc = token.doc
-    begin = token.i
-    while begin >= 0 and doc[begin].text not in _MARKS:
-        if token.i - begin > _QUOTE_REACH:
-            return set()
-        begin -= 1
-    end = token.i
-    while end < len(doc) and doc[end].text not in _MARKS:
-        if end - token.i > _QUOTE_REACH:
-            return set()
-        end += 1
-    if begin < 2 or end >= len(doc) or doc[begin].text not in _OPEN or end - begin < _QUOTE_SHORTEST:
-        return set()
-    if doc[begin - 1].text != ":" or doc[begin - 1].is_sent_start:
-        return set()
-    subjects = {t.i for t in doc[max(0, begin - _FRAME_REACH) : begin - 1] if t.dep_ in SUBJECTS}
-    frame = doc[begin - 1].sent.start
-    return {spot.actor for spot in spots if spot.head in subjects and spot.head >= frame and spot.actor >= 0}
-
-
 def _owner_inside(token: Token, spots: list[Spot]) -> Spot | None:
     """ "Muster" in "die Empfehlung Musters an seine Wähler": the genitive of the noun that the phrase hangs on."""
     if token.tag_ != "PPOSAT" or not token.head.dep_.startswith("nmod"):
@@ -297,9 +273,12 @@ def _joined(token: Token, spot: Spot) -> bool:
 
 
 def _best_thing(token: Token, form: str, things: list[Token], sentence_of: dict[int, int],
-                excluded: set[int]) -> float:  # fmt: skip
+                excluded: set[int], rival: Spot) -> float:  # fmt: skip
     """How well the best noun that names nobody suits the pronoun, as the score of an antecedent."""
     here, best = sentence_of.get(token.i, 0), -math.inf
+    own = clause_subject(token)
+    if is_of_minds(token):
+        return best
     for thing in reversed(things):
         distance = here - sentence_of.get(thing.i, 0)
         if distance > _THING_REACH:
@@ -312,7 +291,14 @@ def _best_thing(token: Token, form: str, things: list[Token], sentence_of: dict[
         ):
             continue
         score = (_THING if token.tag_ != "PPOSAT" else _THING_OWNER) - 1.2 * distance - 0.01 * (token.i - thing.i)
-        best = max(best, score + (1.0 if thing.dep_ in SUBJECTS else 0.0))
+        if own is not None and thing.i == own.i and not thing.is_ancestor(token.doc[rival.head]):
+            score += 1.5
+        subject = thing.dep_ in SUBJECTS
+        if token.tag_ == "PDS":
+            score += 0.5 - (1.0 if subject else 0.0)
+        else:
+            score += 1.0 if subject else 0.0
+        best = max(best, score)
     return best
 
 
@@ -329,7 +315,7 @@ def _form(token: Token, low: str) -> str | None:
         if token.tag_ == "PDS" and low == "dieser" and token.morph.get("Gender", []) == ["Fem"]:
             return "f"
         return "m"
-    if low == "sie":
+    if low == "sie" or (low == "diese" and token.dep_ in SUBJECTS):
         verb = token.head
         verbs = [verb, *(child for child in verb.children if child.dep_ in {"aux", "aux:pass", "cop"})]
         finite = [v for v in verbs if v.tag_ in {"VVFIN", "VAFIN", "VMFIN"}]

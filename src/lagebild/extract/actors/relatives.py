@@ -65,11 +65,13 @@ def _disagrees(token: Token, spot: Spot, draft: Draft, far: bool = False) -> boo
     number = _number_asked(token)
     if number == "Sing" and (spot.plural or _is_plural_noun(spot, token)):
         return True
-    if number == "Plur" and one and _is_single(spot, token.doc):
+    if number == "Plur" and one and (_is_single(spot, token.doc) or _is_one_body(spot, token.doc)):
         return True
     if one and spot.kind == "group" and _other_gender(token, token.doc[spot.head]):
         return True
     if spot.kind == "nation" and low in {"die", "deren"} and _is_neuter_name(spot, token.doc):
+        return True
+    if low == "das" and spot.kind == "organisation" and spot.gender in {"m", "f"} and far:
         return True
     if low == "das":
         return spot.plural or (person and spot.gender in {"m", "f"})
@@ -101,6 +103,13 @@ def _is_plural_noun(spot: Spot, token: Token) -> bool:
 def _is_single(spot: Spot, doc: Doc) -> bool:
     """True of one human being with nobody joined: "der Sprecher der Firmen, die"."""
     return not _is_joined(spot, doc) and (spot.is_person or spot.kind == "office")
+
+
+def _is_one_body(spot: Spot, doc: Doc) -> bool:
+    """True of a noun in the singular with nobody joined: "die Initiative der Pfarrer, die"."""
+    head = doc[spot.head]
+    singular = head.tag_ == "NN" and head.morph.get("Number", []) == ["Sing"]
+    return spot.kind == "group" and singular and not spot.cut and not _is_joined(spot, doc)
 
 
 def _is_joined(spot: Spot, doc: Doc) -> bool:
