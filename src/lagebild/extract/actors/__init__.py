@@ -23,6 +23,7 @@ from lagebild.extract.actors.senses import without_things
 from lagebild.extract.actors.shortening import link_short_names
 from lagebild.extract.actors.spot import KIN, Spot, skipped_tokens
 from lagebild.extract.actors.spotting import find_spots
+from lagebild.extract.actors.whereabouts import country_of_part
 from lagebild.model import Actor, Mention, Report, Span, Why
 from lagebild.rules.gazetteer import gazetteer
 from lagebild.rules.knowledge import Knowledge, knowledge
@@ -91,14 +92,15 @@ def _place_spots(report: Report, doc: Doc, spots: list[Spot], known: Knowledge) 
             continue
         town = ent.text.partition("-")[0]
         site = places.best(ent.text, named) or (places.best(town, named) if len(town) > _SHORT else None)
-        if site is None:
+        country = site.country if site is not None else country_of_part(ent.text, known)
+        if site is None and country is None:
             continue
         head = ent.root
         acts = not _plays(head)
-        acts = acts and head.dep_ in {"nsubj", "nsubj:pass"} and site.country is not None and ent.start not in skipped
+        acts = acts and head.dep_ in {"nsubj", "nsubj:pass"} and country is not None and ent.start not in skipped
         found[ent.start] = Spot(
-            ent.start, ent.end - 1, head.i, "nation", ent.text, "actor.place", site.country, "GOV", 0.4,
-            explicit=site.country is not None, place=not acts,
+            ent.start, ent.end - 1, head.i, "nation", ent.text, "actor.place", country, "GOV", 0.4,
+            explicit=country is not None, place=not acts,
         )  # fmt: skip
     return found
 

@@ -372,7 +372,11 @@ class Clusters:
             return earlier
         country, note, confidence = spot.country, "", spot.confidence
         anywhere = country is None and not self._countries.is_from_here(spot)
-        if anywhere and is_from_anywhere(spot, self._before(spot), role.head in self._countries.of_head):
+        seat = self._countries.seat_of(spot) if anywhere else None
+        if seat is not None:
+            country, note, confidence = seat, "from the place that the phrase is of", 0.6
+            self._countries.of_head.setdefault(role.head, seat)
+        elif anywhere and is_from_anywhere(spot, self._before(spot), role.head in self._countries.of_head):
             note = "may be from anywhere, no nation named"
         elif anywhere and self._voyage and is_aboard(spot):
             note = "may have been on board, no nation named"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lagebild.extract.actors.origins import town_adjective
 from lagebild.extract.actors.spot import Spot
 from lagebild.extract.actors.titles import countries_of_title
+from lagebild.extract.actors.whereabouts import is_goal, is_part_of_country, is_seated, own_words, town_of
 from lagebild.rules.knowledge import Knowledge
 
 if TYPE_CHECKING:
@@ -46,6 +47,12 @@ _SHARE = 0.35
 """So much of what the report says of countries must be on that one."""
 _HOME, _SHARE_OF_HOME = "DEU", 0.75
 """Where a report in German plays that hardly names a country, and none but this one."""
+_AT_HOME = re.compile(
+    r"^(?:Bundes|Landes|Kreis|Staats)stra(?:ß|ss)e|^[AB]utobahn|^Bundesautobahn|^Landkreis|^Landeskriminalamt"
+    r"|^(?:Amts|Land|Oberlandes|Verwaltungs|Bundesverfassungs|Bundes)gericht|^Bundes(?:polizei|land|bürger|regierung"
+    r"|kriminal|wehr|liga)|^Oberbürgermeister|^Kreisstadt|^Ortsteil"
+)
+"""Words for what only states of German tongue have under that name."""
 _STANDS_OUT = 1.3
 """So many times as much as about the next the report must be about a country for its people to be of it."""
 _HERE = ("örtlich", "lokal", "hiesig")
@@ -86,6 +93,8 @@ class Countries:
         """The country that a noun had where the text gave it one."""
         self._said: dict[str, list[tuple[int, str]]] = {}
         """Every country that the text gives a noun, with the number of the sentence."""
+        self._within: dict[int, str] = {}
+        """The nation in a part of whose country something happens, by token."""
         self._mixed = _NATIONS.search(doc.text) is not None
         """True if people of many nations are in it."""
         self._titled = ""
@@ -126,17 +135,23 @@ class Countries:
             ):
                 continue
             if spot.country in self._known.countries:
+                if is_part_of_country(spot, self._doc):
+                    self._within[spot.head] = spot.country
                 self._words.setdefault(spot.head, spot.country)
                 early = self._sentences.get(spot.first, 99) <= first + 2
                 self.focus[spot.country] += (2 if early else 1) + (1 if spot.place else 0)
             if spot.role is not None and spot.role.head:
                 self.of_head.setdefault(spot.role.head, spot.country)
                 self._said.setdefault(spot.role.head, []).append((self._sentences.get(spot.first, 0), spot.country))
-        self.sites.update(country for i, country in self._towns.items() if not self._towards(i, local=True))
+        lying = {
+            i: country
+            for i, country in self._towns.items()
+            if not self._towards(i, local=True) and not is_goal(self._doc, i)
+        }
+        self.sites.update(lying.values())
         adjectives = {token.i: code for token in self._doc if (code := town_adjective(token)) is not None}
         self.sites.update(adjectives.values())
-        places = {**adjectives, **{i: code for i, code in self._towns.items() if not self._towards(i, local=True)}}
-        for i, code in places.items():
+        for i, code in {**adjectives, **lying}.items():
             self._settings[code] += 2 if self._sentences.get(i, 99) <= first + 2 else 1
         for i, country in self._towns.items():
             self.focus[country] += 2 if self._sentences.get(i, 99) <= first + 2 else 1
@@ -231,10 +246,11 @@ class Countries:
         owned = self._of_owner(spot)
         if owned is not None:
             return owned, "of the nation that the phrase is of", 0.6
+        stays = spot.sector in _ENGAGED
         near = [
             (abs(i - spot.first), country)
-            for i, country in self._towns.items()
-            if self._sentences.get(i) == here and not self._towards(i, local)
+            for i, country in (*self._towns.items(), *self._within.items())
+            if self._sentences.get(i) == here and not self._towards(i, local) and (stays or not is_goal(self._doc, i))
         ]
         if near:
             return min(near)[1], "from a place in the same sentence", 0.5
@@ -249,10 +265,19 @@ class Countries:
             found = "EUR" if sector in {"GOV", "LEG"} else None
             return found, "the report is mostly about the European Union", 0.4
         if not self.focus:
-            return None, "no country in the report", 0.3
+            return self._home()
         if self.is_open(sector) or (self._mixed and sector not in _ENGAGED | _LOCAL):
             return None, _SEVERAL, 0.3
         return self.main, MAIN, 0.4
+
+    def _home(self) -> tuple[str | None, str, float]:
+        """Where a report plays that names no country: by the adjectives of its towns ("am Wetzlarer Kreuz"), else by
+        the roads and authorities that only Germany calls so ("auf der Bundesstraße 49")."""
+        if self.sites:
+            return self.sites.most_common(1)[0][0], "of the town whose adjective the report has", 0.4
+        if any(_AT_HOME.search(token.text) for token in self._doc):
+            return _HOME, "the report names roads or authorities of Germany", 0.4
+        return None, "no country in the report", 0.3
 
     def is_open(self, sector: str | None) -> bool:
         """True if the report is about several countries, none of which stands out, so that people may be of any."""
@@ -285,6 +310,17 @@ class Countries:
             for inner in (token, *token.lefts):
                 if inner.i in self._words and inner.i != spot.head:
                     return self._words[inner.i]
+        return None
+
+    def seat_of(self, spot: Spot) -> str | None:
+        """The country of the place that those are of whose seat says where they are from ("Forscher der Universität
+        Bremen"), not of one that is only said where they act."""
+        if not is_seated(spot):
+            return None
+        for i in own_words(self._doc[spot.head]):
+            code = self._towns.get(i) or self._words.get(i) or town_adjective(self._doc[i]) or town_of(self._doc[i])
+            if code is not None:
+                return code
         return None
 
     def capital_before(self, token: int) -> str | None:
@@ -329,7 +365,7 @@ class Countries:
     def _towards(self, i: int, local: bool) -> bool:
         """True of a place that somebody goes to: he is not from there; those on the spot are not from where he came."""
         away = {"nach", "gegen", "über", "aus"} if local else {"nach", "gegen", "über"}
-        return any(self._doc[j].text.lower() in away for j in range(max(0, i - 2), i))
+        return any(self._doc[j].lower_ in away for j in range(max(0, i - 2), i))
 
 
 def sentence_numbers(doc: Doc) -> dict[int, int]:
