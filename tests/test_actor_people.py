@@ -51,6 +51,7 @@ def test_nouns_take_up_a_person(analyser, text, words, name):
         ("Karl Muster sprach. Ein Forscher kam dazu. Bald ging der Forscher.", "Forscher"),
         ("Außenminister Karl Muster sprach. Später kam der Innenminister.", "Innenminister"),
         ("Ada Muster sprach in Kiel. Der Sänger kam.", "Sänger"),
+        ("Rechtsanwalt Karl Muster sprach. Man fand den Verdächtigen in Kiel.", "Verdächtigen"),
     ],
 )
 def test_nouns_for_another(analyser, text, words):

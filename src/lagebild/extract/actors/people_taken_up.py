@@ -88,7 +88,7 @@ def _is_one(draft: Draft) -> bool:
 
 def _is_plain(draft: Draft, kind: str) -> bool:
     if kind == "suspect":
-        return draft.sector not in _JUDGING
+        return draft.sector not in _JUDGING and not draft.heads & _IN_COURT
     return draft.sector in {"CVL", None} and not draft.heads
 
 
