@@ -131,11 +131,12 @@ def test_the_run_reads_the_reports_and_tells_the_share(tmp_path, analyser):
         RUNNERS["actors"](Task(source=labels, reports=reports))
 
 
-@pytest.mark.parametrize("name", ["clusters_dev.csv"])
-def test_the_labels_of_real_reports_are_whole(name):
+@pytest.mark.parametrize(
+    ("name", "reports", "mentions"), [("clusters_dev.csv", 399, 9209), ("clusters_test.csv", 129, 3124)]
+)
+def test_the_labels_of_real_reports_are_whole(name, reports, mentions):
     labels = labels_of(SAMPLES / name)
-    assert len(labels) > 250
-    assert sum(map(len, labels.values())) > 6000
+    assert (len(labels), sum(map(len, labels.values()))) == (reports, mentions)
     with (SAMPLES / name).open(encoding="utf-8") as lines:
         assert len({(row["report"], row["start"]) for row in csv.DictReader(lines)}) == sum(map(len, labels.values()))
     if not ARTICLES.exists():

@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 
 from lagebild.bench import RUNNERS, Task
+from lagebild.bench.actors import Tally, judge, labels_of
+from lagebild.bench.documents import documents_of_lines
+from lagebild.pipeline import read_reports
 
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
 RUNS = {
@@ -24,7 +27,18 @@ RUNS = {
 
 
 def test_every_run_has_its_floors():
-    assert FLOORS.keys() == RUNS.keys()
+    assert FLOORS.keys() == {*RUNS, "actors"}
+
+
+def test_no_fewer_mentions_go_to_the_right_actor(shared, one_model):
+    labels = labels_of(Path(__file__).parent / "samples" / "clusters_test.csv")
+    documents = documents_of_lines(shared / "bench/quotes/articles.jsonl.gz")
+    tally = Tally()
+    for reading in read_reports([one.report for one in documents if one.report.id in labels]):
+        judge(reading, labels[reading.report.id], tally)
+    reached = {"right": tally.share(), "found": 1 - tally.missing / sum(map(len, labels.values()))}
+    fallen = {key: (round(reached[key], 4), floor) for key, floor in FLOORS["actors"].items() if reached[key] < floor}
+    assert not fallen, f"actors: reached, floor: {fallen}"
 
 
 @pytest.mark.parametrize("name", RUNS)
