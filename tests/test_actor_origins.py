@@ -13,20 +13,20 @@ PLACE = "Das Rathaus von Lomé teilte es mit. Togo feiert. Togos Präsident kam.
     ("text", "words", "country"),
     [
         # those who travel, visit, buy, invest, report and belong to a church of the world
-        ("Am Montag mussten die Fahrgäste aussteigen.", "Fahrgäste", None),
-        ("Die Passantin half ihm.", "Passantin", None),
+        ("Am Montag mussten die Fahrgäste aussteigen.", "Fahrgäste", "TGO"),
+        ("Die Touristin half ihm.", "Touristin", None),
         ("Viele Besucher klatschten.", "Besucher", None),
         ("Die Kunden beschweren sich.", "Kunden", None),
         ("Die Medienvertreter warteten.", "Medienvertreter", None),
         ("Zwei Kardinäle sprachen darüber.", "Kardinäle", None),
-        ("Kritiker warnen davor.", "Kritiker", None),
+        ("Kritiker warnen davor.", "Kritiker", "TGO"),
         # who is of the place by the words or by his calling
         ("Örtliche Kritiker warnen davor.", "Kritiker", "TGO"),
         ("Die Polizei warnt davor.", "Polizei", "TGO"),
         ("Die Gefängnisinsassen streiken.", "Gefängnisinsassen", "TGO"),
         ("Zahlreiche Demonstranten waren da.", "Demonstranten", "TGO"),
         # firms in the plural, not the one firm
-        ("Mehrere Firmen bewarben sich.", "Firmen", None),
+        ("Mehrere Unternehmen bewarben sich.", "Unternehmen", None),
         ("Die Firma baute eine Brücke.", "Firma", "TGO"),
         # people of several countries
         ("Politiker westlicher Staaten reisten an.", "Politiker", None),
@@ -43,7 +43,7 @@ PLACE = "Das Rathaus von Lomé teilte es mit. Togo feiert. Togos Präsident kam.
         ("Schwedische Touristen sind da. Zehn Touristen kauften Brot.", "Zehn Touristen", None),
     ],
 )
-def test_who_may_be_from_anywhere_has_no_country(analyser, text, words, country):
+def test_only_who_may_be_from_anywhere_has_no_country(analyser, text, words, country):
     assert actor_of(analyser, PLACE + text, words).country == country
 
 

@@ -64,7 +64,7 @@ def codes_of(analyser, text, words):
         ("Norwegische Politiker forderten Kontrollen.", "Politiker", "NOR", "PTY"),
         ("Von Seiten militanter Palästinenser kam Kritik.", "Seiten", "PSE", "REB"),
         # those of whom nothing is known
-        ("Kritiker werfen der Regierung in Wien Untätigkeit vor.", "Kritiker", None, "UNK"),
+        ("Kritiker werfen der Regierung in Wien Untätigkeit vor.", "Kritiker", "AUT", "UNK"),
         ("Der italienische Geheimdienstagent Luca Muster starb in Rom.", "Luca Muster", "ITA", "SPY"),
     ],
 )  # fmt: skip

@@ -32,7 +32,8 @@ _REACH = 6
 """So many words behind a noun the countries may stand from which people are."""
 _BETWEEN = {"ADJA", "CARD", "ADV", "PIAT", "PIDAT", "APPR", "KOKOM", "ART", "PIS"}
 _BEHIND = {"aus", "von", "vieler", "mehrerer", "verschiedener", "anderer", "aller", "einiger", "zahlreicher"}
-_VOYAGE = re.compile(r"\b(?:Passagier|Flugpassagier|Fahrgast|Fahrgäst|Fluggast|Fluggäst|Insasse)|\ban Bord\b")
+_VOYAGE = re.compile(r"\b(?:Passagier|Flugpassagier|Fluggast|Fluggäst)|\ban Bord\b")
+"""Words of flights and ships; who is in a train or bus is mostly of the place."""
 _PEOPLE = {
     "Mensch", "Person", "Leute", "Tote", "Todesopfer", "Opfer", "Verletzte", "Getötete", "Überlebende", "Vermisste",
     "Mann", "Frau", "Kind",
