@@ -5,6 +5,7 @@ import sys
 import time
 
 import pytest
+from pydantic import ValidationError
 
 from lagebild.model import SECTORS
 from lagebild.rules.actor_nouns import callings, from_anywhere, taken_up
@@ -47,6 +48,19 @@ def test_countries_are_those_of_iso_3166(known):
         "EU", "EZ", "UN", "ZZ", "QO", "XA", "XB", "AC", "CP", "DG", "EA", "IC", "TA", "CQ",
     }  # fmt: skip
     assert {country.iso2 for country in known.countries.values()} == states
+
+
+def test_states_with_one_party(known):
+    found = {country.id for country in known.countries.values() if country.one_party == "yes"}
+    assert {"CHN", "CUB", "PRK", "VNM"} <= found
+    assert not found & {"DEU", "RUS", "USA"}
+
+
+def test_one_party_is_yes_or_no_and_may_be_left_out():
+    row = {"id": "RUR", "iso2": "RU", "name": "Ruritanien", "lat": 50, "lon": 14.5}
+    assert Country(**row).one_party == "no"
+    with pytest.raises(ValidationError):
+        Country(**row, one_party="perhaps")
 
 
 def test_terms_are_years_in_order(known):

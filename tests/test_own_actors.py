@@ -210,6 +210,7 @@ countries:
     capital: Strelsau
     lat: 50
     lon: 14.5
+    one_party: yes
 """
 
 
@@ -251,6 +252,7 @@ def test_every_table_can_be_listed_and_is_found(listed):
     assert known.nation("ruritanischen") == ("RUR",)
     assert known.demonym("Ruritanierin") == "RUR"
     assert known.name("Strelsau").record.id == "RUR"
+    assert known.countries["RUR"].one_party == "yes"
     assert known.is_own(known.persons["Ada Muster"])
     assert not known.is_own(known.persons["Angela Merkel"])
     assert knowledge().person(["Ada", "Muster"]) is None, "the built-in knowledge is not touched"

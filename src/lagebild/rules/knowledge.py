@@ -51,6 +51,8 @@ class Country(Rule):
     seats: tuple[str, ...] = ()
     lat: float
     lon: float
+    one_party: Literal["yes", "no"] = "no"
+    """Whether only one party may govern: its politicians are then the government."""
 
 
 class Organisation(Rule):

@@ -11,15 +11,12 @@ from lagebild.rules.knowledge import Knowledge, Person
 
 __all__ = ["fill_gaps"]
 
-_ONE_PARTY = {"CHN", "CUB", "ERI", "LAO", "PRK", "TKM", "VNM"}
-"""States with one party, whose politicians are the government."""
-
 
 def fill_gaps(drafts: Sequence[Draft], countries: Countries, known: Knowledge, year: int | None) -> None:
     """Gives every actor country and sector, or the reason why he has none, once all of the report is read."""
     place_holders(drafts, countries, known, year)
     for draft in drafts:
-        _rule(draft)
+        _rule(draft, known)
         if draft.person:
             _complete(draft, countries, year)
             continue
@@ -29,9 +26,11 @@ def fill_gaps(drafts: Sequence[Draft], countries: Countries, known: Knowledge, y
             draft.notes.setdefault("sector", "not in the text and not known")
 
 
-def _rule(draft: Draft) -> None:
+def _rule(draft: Draft, known: Knowledge) -> None:
     """Makes those the government who are it in their country though their noun says another sector."""
-    if "Politiker" in draft.heads and draft.country in _ONE_PARTY and draft.sector == "PTY":
+    state = known.countries.get(draft.country or "")
+    one_party = state is not None and state.one_party == "yes"
+    if one_party and "Politiker" in draft.heads and draft.sector == "PTY":
         draft.sector = "GOV"
     if "Senator" in draft.heads and draft.country == "DEU" and draft.sector == "LEG":
         draft.sector = "GOV"
