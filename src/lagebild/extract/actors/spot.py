@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from lagebild.model import Report
 from lagebild.model.parties import MentionKind
 from lagebild.rules.knowledge import Person, Role
 
-__all__ = ["AMOUNTS", "KIN", "Spot", "skipped_tokens"]
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["AMOUNTS", "KIN", "NAME_TAGS", "Spot", "head_of", "skipped_tokens"]
 
 KIN = {
     "Familie", "Sohn", "Tochter", "Vater", "Mutter", "Bruder", "Schwester", "Witwe", "Ehefrau", "Ehemann",
@@ -20,6 +23,8 @@ KIN = {
 AMOUNTS = {"viele", "vielen", "vieler", "einige", "einigen", "einiger", "mehrere", "mehreren", "mehrerer", "etliche",
             "etlichen", "zahlreiche", "zahlreichen", "zahlreicher"}  # fmt: skip
 """Words for an amount that tell a group apart from those with a number."""
+NAME_TAGS = {"NE", "NN", "FM", "XY", "ADJA"}
+"""Tags that the words of names get."""
 
 
 @dataclass(slots=True, eq=False)
@@ -88,3 +93,11 @@ def skipped_tokens(report: Report, offsets: list[int]) -> set[int]:
     if not spans:
         return set()
     return {i for i, offset in enumerate(offsets) if any(span.start <= offset < span.end for span in spans)}
+
+
+def head_of(tokens: list[Token], first: int, last: int) -> int:
+    """The token of the range whose syntactic head lies outside it."""
+    for i in range(first, last + 1):
+        if not first <= tokens[i].head.i <= last or tokens[i].head.i == i:
+            return i
+    return first

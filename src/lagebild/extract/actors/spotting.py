@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from lagebild.extract.actors.body_names import body_of_land, body_of_nation, is_cut, is_known_inside, whole_name
 from lagebild.extract.actors.forms import adjectival_gender, body_gender, gender_of, is_plural
 from lagebild.extract.actors.long_names import join_long_names
-from lagebild.extract.actors.spot import Spot, skipped_tokens
+from lagebild.extract.actors.nation_adjectives import nation_adjective
+from lagebild.extract.actors.spot import NAME_TAGS, Spot, head_of, skipped_tokens
 from lagebild.extract.actors.things import QUOTES, common_nouns, is_vehicle, names_of_things
 from lagebild.model import Report
-from lagebild.rules.actor_nouns import name_sector
-from lagebild.rules.gazetteer import gazetteer
 from lagebild.rules.knowledge import Country, Entry, Knowledge, Organisation, Role, sound
-from lagebild.rules.region_adjectives import is_regional
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["PLACE_PREPOSITIONS", "PRONOUN_TAGS", "find_spots"]
+__all__ = ["PLACE_PREPOSITIONS", "find_spots"]
 
-PRONOUN_TAGS = {"PPER", "PPOSAT", "PPOSS", "PRELS", "PRELAT", "PDS"}
+_PRONOUN_TAGS = {"PPER", "PPOSAT", "PPOSS", "PRELS", "PRELAT", "PDS"}
 _PRONOUNS = {
     "er", "ihn", "ihm", "sie", "ihr", "ihnen", "sein", "seine", "seinen", "seinem", "seiner", "seines", "ihre", "ihren",
     "ihrem", "ihrer", "ihres", "der", "die", "das", "den", "dem", "deren", "dessen", "denen", "dieser", "diese",
@@ -30,7 +29,6 @@ PLACE_PREPOSITIONS = {
     "in", "im", "ins", "nach", "aus", "bei", "nahe", "um", "über", "bis", "ab", "nördlich", "südlich", "östlich",
     "westlich", "unweit", "durch", "innerhalb", "außerhalb", "auf", "rund",
 }  # fmt: skip
-_NAME_TAGS = {"NE", "NN", "FM", "XY", "ADJA"}
 _TITLES = {
     "dr.",
     "prof.",
@@ -55,7 +53,6 @@ _LEANINGS = {"Linke", "Linken", "Linker", "Grüne", "Grünen", "Grüner", "Liber
 _COUNTED = {"NN", "NE", "ADJA", "CARD", "FM"}
 _NOBLE = {"Graf", "Gräfin", "Freiherr", "Freifrau", "Prinz", "Prinzessin", "Fürst", "Fürstin", "Baron", "Baronin",
           "Herzog", "Herzogin"}  # fmt: skip
-_PAPERS = ("Nachrichten", "blatt", "Anzeiger", "Rundschau", "Kurier", "Allgemeine", "Post", "Bote", "Presse", "stimme")
 _PARTICLES = {"von", "van", "de", "da", "di", "al", "el", "bin", "ibn", "ben", "abu", "la", "le", "zu", "dos", "der"}
 
 
@@ -117,12 +114,12 @@ def _spot_at(
 ) -> Spot | None:  # fmt: skip
     token, word = tokens[i], words[i]
     tag = token.tag_
-    if (tag in PRONOUN_TAGS and word.lower() in _PRONOUNS) or (tag == "PIS" and word.lower() in {"beide", "beiden"}):
+    if (tag in _PRONOUN_TAGS and word.lower() in _PRONOUNS) or (tag == "PIS" and word.lower() in {"beide", "beiden"}):
         return Spot(i, i, i, "pronoun", word, "actor.pronoun", confidence=0.6)
     sounds = {sound(word), sound(word.rstrip("s"))}
-    bare = tag in _NAME_TAGS and not _is_month(token) and not surnames.isdisjoint(sounds)
+    bare = tag in NAME_TAGS and not _is_month(token) and not surnames.isdisjoint(sounds)
     if word[0].islower():
-        adjective = _adjective(i, token, word, known) if tag in {"ADJA", "ADJD", "NE", "NN"} else None
+        adjective = nation_adjective(i, token, word, known) if tag in {"ADJA", "ADJD", "NE", "NN"} else None
         if adjective or not (tag in {"NE", "FM"} or i in entities):
             return adjective
         named = _lower_name(i, words, entities, known)
@@ -137,15 +134,15 @@ def _spot_at(
         return None
     if entry and entry.length == 1 and is_vehicle(token, tokens):
         return None
-    if entry and isinstance(entry.record, Country) and (named_after := _body_of_land(i, entry, tokens, words, ent)):
+    if entry and isinstance(entry.record, Country) and (named_after := body_of_land(i, entry, tokens, words, ent)):
         return named_after
     if entry and (_acceptable(entry, i, tokens, words, ent) or (own and not entry.weak and words[i][0].isupper())):
         return _named(i, entry, tokens, words, ent)
-    body = _body_of_nation(i, tokens, words, ent, known)
+    body = body_of_nation(i, tokens, words, ent, known)
     if body is not None:
         return body
     if tag in {"NN", "NE", "ADJA", "FM", "NNE", "PIS"} or label:
-        adjective = _adjective(i, token, word, known) if tag in {"ADJA", "NE"} or label == "LOCderiv" else None
+        adjective = nation_adjective(i, token, word, known) if tag in {"ADJA", "NE"} or label == "LOCderiv" else None
         if adjective and not _is_somebody(i, word, entities, known):
             return adjective
         role = known.role(word) if tag != "ADJA" or label == "PER" or _is_somebody(i, word, entities, known) else None
@@ -159,11 +156,11 @@ def _spot_at(
     if i + 1 < len(words) and words[i + 1][:1].isupper() and not label.startswith("LOC"):
         person = known.person(words[i : i + 2])
         if person is not None:
-            return Spot(i, i + 1, _head(tokens, i, i + 1), "name", " ".join(words[i : i + 2]), "actor.name",
+            return Spot(i, i + 1, head_of(tokens, i, i + 1), "name", " ".join(words[i : i + 2]), "actor.name",
                         words=tuple(words[i : i + 2]), person=person, is_person=True, confidence=0.7)  # fmt: skip
-    whole = label == "ORG" and word not in _CLOCKS and ent is not None and not _is_cut(ent, tokens, known)
-    if ent and ent[0] == i and whole and not _known_inside(ent, words, known):
-        return Spot(i, ent[1], _head(tokens, i, ent[1]), "organisation", " ".join(words[i : ent[1] + 1]),
+    whole = label == "ORG" and word not in _CLOCKS and ent is not None and not is_cut(ent, tokens, known)
+    if ent and ent[0] == i and whole and not is_known_inside(ent, words, known):
+        return Spot(i, ent[1], head_of(tokens, i, ent[1]), "organisation", " ".join(words[i : ent[1] + 1]),
                     "actor.entity", confidence=0.5, gender=body_gender(token))  # fmt: skip
     if bare or (tag in {"NE", "FM"} and not label.startswith(("LOC", "ORG", "OTH"))):
         return _name_run(i, tokens, words, entities, known)
@@ -204,38 +201,6 @@ def _of_long_name(i: int, words: list[str], role: Role, known: Knowledge) -> Rol
     return role
 
 
-def _body_of_nation(i: int, tokens: list[Token], words: list[str], ent: tuple[int, int, str] | None,
-                    known: Knowledge) -> Spot | None:  # fmt: skip
-    """A name that begins with the adjective of a nation or town ("Deutscher Musterbund", "Bremer Musterwerke")."""
-    if (
-        ent is None
-        or ent[0] != i
-        or ent[2] != "ORG"
-        or ent[1] == i
-        or tokens[i].tag_ != "ADJA"
-        or not words[i][0].isupper()
-    ):
-        return None
-    adjective = _adjective(i, tokens[i], words[i], known)
-    if adjective is None or tokens[i].is_sent_start or known.name_at(words, ent[1]):
-        return None
-    role = known.role(words[ent[1]])
-    sector = "JRN" if words[ent[1]].endswith(_PAPERS) else role.sector if role is not None and not role.office else None
-    return Spot(i, ent[1], _head(tokens, i, ent[1]), "organisation", " ".join(words[i : ent[1] + 1]), "actor.entity",
-                adjective.country, sector, confidence=0.5, gender=body_gender(tokens[i]), explicit=True)  # fmt: skip
-
-
-def _body_of_land(i: int, entry: Entry, tokens: list[Token], words: list[str], ent: tuple[int, int, str] | None,
-                  ) -> Spot | None:  # fmt: skip
-    """A name that begins with that of a state or capital ("Japan Muster Agency"), for the analysis a body's."""
-    last = i + entry.length - 1
-    if ent is None or ent[0] != i or ent[2] != "ORG" or _whole_name(last, tokens, words, ent) == last:
-        return None
-    name = words[i : ent[1] + 1]
-    return Spot(i, ent[1], _head(tokens, i, ent[1]), "organisation", " ".join(name), "actor.entity", entry.record.id,
-                name_sector(name), confidence=0.5, gender=body_gender(tokens[i]), explicit=True)  # fmt: skip
-
-
 def _counts_people(token: Token) -> bool:
     """True if a word like "Tausende" stands for people by itself ("Tausende flohen", not "auf drei Millionen")."""
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
@@ -245,28 +210,6 @@ def _counts_people(token: Token) -> bool:
         return True
     counted = following is not None and (following.tag_ in _COUNTED or following.text == "mal")
     return not counted and token.dep_ in {"nsubj", "nsubj:pass"}
-
-
-def _known_inside(ent: tuple[int, int, str], words: list[str], known: Knowledge) -> bool:
-    """True if an organisation's name is built around words that the tables know ("Hamburger Grüne")."""
-    for i in range(ent[0], ent[1] + 1):
-        if known.role(words[i]) or (
-            i > ent[0] and (entry := known.name_at(words, i)) and i + entry.length - 1 == ent[1]
-        ):
-            return True
-    return False
-
-
-def _is_cut(ent: tuple[int, int, str], tokens: list[Token], known: Knowledge) -> bool:
-    """True of the first words of a name whose noun follows ("Olympische" Spiele, "Big Muster" Award)."""
-    root = tokens[_head(tokens, ent[0], ent[1])]
-    if root.head.i <= ent[1]:
-        return False
-    if root.dep_ in {"amod", "det"} and root.tag_ in {"ADJA", "ART"}:
-        return root.tag_ == "ART" or root.head.tag_ == "NN"
-    if len(root.head.text.lstrip("-")) == 1 or name_sector([root.head.text]) is not None:
-        return False
-    return root.dep_ in {"amod", "compound"} and root.head.i <= ent[1] + 2 and known.role(root.head.text) is None
 
 
 def _compound(i: int, word: str, known: Knowledge) -> Spot | None:
@@ -320,23 +263,15 @@ def _acceptable(entry: Entry, i: int, tokens: list[Token], words: list[str], ent
     return not (entry.length == 1 and isinstance(entry.record, Country) and ent and ent[2] == "PER" and ent[0] < i)
 
 
-def _whole_name(last: int, tokens: list[Token], words: list[str], ent: tuple[int, int, str] | None) -> int:
-    """The end of a longer name around a known one ("BBC World Service")."""
-    if ent is None or ent[2] != "ORG" or ent[1] <= last:
-        return last
-    behind = range(last + 1, ent[1] + 1)
-    return ent[1] if all(words[j][:1].isupper() and tokens[j].tag_ in _NAME_TAGS for j in behind) else last
-
-
 def _named(
     i: int, entry: Entry, tokens: list[Token], words: list[str], ent: tuple[int, int, str] | None = None
 ) -> Spot:
     last = i + entry.length - 1
     record = entry.record
-    head = _head(tokens, i, last)
+    head = head_of(tokens, i, last)
     plural = tokens[last].morph.get("Number", []) == ["Plur"]
     if isinstance(record, Organisation):
-        last = _whole_name(last, tokens, words, ent)
+        last = whole_name(last, tokens, words, ent)
         place = record.id == "Europäische Union" and words[i] == "Brüssel" and _is_place(i, tokens)
         place = place or (words[i] in {"Westen", "Karlsruhe"} and _is_place(i, tokens))
         return Spot(i, last, head, "organisation", record.id, "actor.organisation", record.country, record.sector,
@@ -365,32 +300,6 @@ def _is_place(i: int, tokens: list[Token]) -> bool:
     return False
 
 
-def _adjective(i: int, token: Token, word: str, known: Knowledge) -> Spot | None:
-    countries = known.nation(word)
-    local: Literal["", "capital", "town"] = "town" if is_regional(word) else ""
-    if not countries and word[0].isupper() and token.tag_ in {"ADJA", "NN", "NE"} and word.endswith("er"):
-        for stem in (word[:-2], word[:-1], word[:-2] + "e", word[:-2] + "en"):
-            entry = known.name(stem)
-            if entry and isinstance(entry.record, Country) and entry.kind in {"capital", "country"}:
-                countries, local = (entry.record.id,), "capital" if entry.kind == "capital" else ""
-                break
-        if i and token.nbor(-1).text in {"New", "San", "Los", "Santa", "São", "Saint", "El", "Las"}:
-            site = gazetteer().best(f"{token.nbor(-1).text} {word[:-2]}")
-            countries, local = (site.country,) if site is not None and site.country else (), "town"
-        elif not countries and token.tag_ == "ADJA" and len(word) > 5:
-            site = gazetteer().best(word[:-2])
-            if site is not None and site.country and site.population >= 100:
-                countries, local = (site.country,), "town"
-    if not countries or (token.pos_ == "VERB" or token.tag_.startswith("V")):
-        return None
-    if word[0].isupper() and token.tag_ == "NN" and known.demonym(word):
-        return None
-    if token.tag_ in {"NN", "NE"} and word[0].isupper() and known.demonym(word):
-        return None
-    return Spot(i, i, i, "nation", word, "actor.adjective", countries[0], "GOV", 0.7, explicit=True,
-                countries=countries if len(countries) > 1 else (), local=local)  # fmt: skip
-
-
 def _person(i: int, last: int, tokens: list[Token], words: list[str], known: Knowledge) -> Spot | None:
     while i < last and (words[i].lower() in _TITLES or (known.role(words[i]) and tokens[i].tag_ == "NN")):
         i += 1
@@ -406,7 +315,7 @@ def _person(i: int, last: int, tokens: list[Token], words: list[str], known: Kno
     if role:
         return _role(i, tokens[i], words[i], role)
     person = known.person(list(names)) if len(names) > 1 else None
-    return Spot(i, last, _head(tokens, i, last), "name", " ".join(words[i : last + 1]), "actor.name", words=names,
+    return Spot(i, last, head_of(tokens, i, last), "name", " ".join(words[i : last + 1]), "actor.name", words=names,
                 person=person, is_person=True, confidence=0.8)  # fmt: skip
 
 
@@ -438,13 +347,5 @@ def _name_run(i: int, tokens: list[Token], words: list[str], entities: dict[int,
             break
     names = tuple(words[i : last + 1])
     person = known.person(list(names)) if last > i else None
-    return Spot(i, last, _head(tokens, i, last), "name", " ".join(names), "actor.name", words=names, person=person,
+    return Spot(i, last, head_of(tokens, i, last), "name", " ".join(names), "actor.name", words=names, person=person,
                 is_person=True, tentative=person is None, confidence=0.6)  # fmt: skip
-
-
-def _head(tokens: list[Token], first: int, last: int) -> int:
-    """The token of the range whose syntactic head lies outside it."""
-    for i in range(first, last + 1):
-        if not first <= tokens[i].head.i <= last or tokens[i].head.i == i:
-            return i
-    return first
