@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.ages import age_of, is_span_of_age
 from lagebild.extract.actors.aliases import link_aliases, link_named_groups
+from lagebild.extract.actors.complements import ENVOYS, SUPPORTERS, find_complement, inherit
 from lagebild.extract.actors.identities import after_bracket, after_titles, link_identities
 from lagebild.extract.actors.name_parts import is_seat_or_committee, is_surname
 from lagebild.extract.actors.named_bodies import free_bodies
 from lagebild.extract.actors.origins import origin_of
 from lagebild.extract.actors.spot import AMOUNTS, KIN, Spot
-from lagebild.extract.actors.unions import UNITED, unite
-from lagebild.rules.actor_nouns import name_sector, unions
-from lagebild.rules.knowledge import INDIVIDUALS, Adjective, Knowledge
+from lagebild.extract.actors.unions import unite
+from lagebild.rules.knowledge import Adjective, Knowledge
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,11 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["build_phrases"]
 
 _LEFT_TAGS = {"ADJA", "CARD", "ADJD", "TRUNC", "PIAT", "PIDAT", "KON", "$,", "ADV"}
-_OF_PREPOSITIONS = {"von", "vom", "aus", "in", "im", "bei", "beim", "der"}
-_OPPONENTS = {"Gegner", "Widersacher"}
-_COUNSEL = {"Anwalt", "Rechtsanwalt", "Verteidiger"}
-"""Who speaks for somebody in court is not of the body whose head he is."""
-_SUPPORTERS = {"Anhänger", "Sympathisant", "Unterstützer", "Anhängerschaft", "Mitstreiter", "Befürworter"}
 
 
 def build_phrases(doc: Doc, spots: list[Spot], known: Knowledge, places: dict[int, Spot]) -> list[Spot]:
@@ -64,14 +59,14 @@ def _modifiers(spot: Spot, tokens: list[Token], covered: dict[int, Spot], known:
             spot.possessor = i
         elif other is not None and not nation and i == spot.first - 1 and _genitive_name(other, tokens):
             spot.complement = other
-            _inherit(spot, other)
+            inherit(spot, other)
             begin = other.first
         if not nation and not _goes_on(i, tokens):
             break
         if nation and other is not None:
             if spot.explicit and spot.plural and tokens[i + 1].text in {"und", "sowie", ",", "oder"} and other.country:
                 spot.countries = (other.country, *(spot.countries or ((spot.country,) if spot.country else ())))
-            elif not spot.explicit or (spot.role and spot.role.head in _ENVOYS):
+            elif not spot.explicit or (spot.role and spot.role.head in ENVOYS):
                 spot.country, spot.countries, spot.explicit = other.country, other.countries, True
         elif token.lower_ in AMOUNTS and spot.plural:
             spot.amount = spot.amount or token.lower_
@@ -134,8 +129,6 @@ def _adjective(spot: Spot, rule: Adjective | None, done: bool) -> bool:
 
 _OVER = {"OPP": {"PTY", "LEG"}, "PRM": {"MIL"}}
 """Sectors of nouns that these adjectives change though they say something: "oppositionelle Abgeordnete"."""
-_ENVOYS = {"Botschafter", "Gesandte", "Vertreter", "Delegierte", "Abgeordnete"}
-"""Offices at a body that are of a state ("der syrische UN-Botschafter")."""
 _VAGUE = {"Gruppe", "Gruppierung", "Organisation", "Mann", "Kämpfer", "Verband", "Jugendliche", "Führer"}
 
 
@@ -149,11 +142,11 @@ def _right(spot: Spot, tokens: list[Token], starts: dict[int, Spot]) -> None:
     origin = origin_of(spot, tokens, starts)
     if origin is not None and not spot.explicit:
         spot.country, spot.explicit = origin, True
-    complement = _complement(spot, i, tokens, starts)
+    complement = find_complement(spot, i, tokens, starts)
     end = spot.last
     if complement is not None:
         spot.complement = complement
-        _inherit(spot, complement)
+        inherit(spot, complement)
         end = _region_behind(complement.last, tokens, starts)
         if spot.plural and complement.kind == "nation":
             end = _further_nations(spot, complement, tokens, starts)
@@ -208,7 +201,7 @@ def _takes_name(spot: Spot, name: Spot, tokens: list[Token]) -> bool:
         return False
     if not spot.role.office and is_seat_or_committee(spot.name) and is_surname(name, tokens):
         return False
-    if spot.plural and (tokens[name.last].text.endswith(("s", "’")) or spot.role.head in _SUPPORTERS | KIN):
+    if spot.plural and (tokens[name.last].text.endswith(("s", "’")) or spot.role.head in SUPPORTERS | KIN):
         return False
     return spot.role.office or spot.demonym or _linked(name, spot, tokens)
 
@@ -244,110 +237,6 @@ def _skip_portfolio(i: int, tokens: list[Token]) -> int:
     ):
         j += 1
     return j - 1
-
-
-def _complement(spot: Spot, i: int, tokens: list[Token], starts: dict[int, Spot]) -> Spot | None:
-    j = i
-    preposition = ""
-    while j < len(tokens) and j - i <= 5:
-        token = tokens[j]
-        if j in starts and starts[j].kind != "pronoun" and not starts[j].merged:
-            found = starts[j]
-            if found.rule == "actor.adjective":
-                j = found.last + 1
-                continue
-            return _fitting(spot, found, i, j, preposition, tokens)
-        if token.tag_ in {"APPR", "APPRART"}:
-            low = token.text.lower()
-            court = low == "für" and spot.role is not None and not spot.role.office
-            if j != i or (low not in _OF_PREPOSITIONS and not court):
-                return None
-            preposition = token.text.lower()
-        elif token.tag_ not in {"ART", "ADJA", "CARD", "PPOSAT", "PIAT", "PIDAT", "PDAT", "NE", "NN"} or (
-            token.tag_ == "NN" and j - i > 1 and preposition not in {"in", "im", "aus"}
-        ):
-            return None
-        j += 1
-    return None
-
-
-def _fitting(spot: Spot, found: Spot, i: int, j: int, preposition: str, tokens: list[Token]) -> Spot | None:
-    head = tokens[found.head]
-    depends = _climbs(head, spot.head, tokens)
-    if preposition in {"in", "im", "aus", "bei", "beim"}:
-        if not depends and not (found.kind == "nation" and tokens[found.head].dep_ not in {"obl", "obl:arg"}):
-            return None
-        return found if found.kind in {"nation", "organisation"} or found.role is not None else None
-    if preposition == "für":
-        return found if found.kind == "nation" and depends else None
-    if preposition in {"von", "vom"}:
-        return found if depends or head.dep_ == "nmod" else None
-    if found.kind == "name" and found.is_person and j == i:
-        genitive = tokens[found.last].text.endswith(("s", "’", "'"))
-        return found if depends and genitive else None
-    first = tokens[i]
-    genitive = first.tag_ in {"ART", "PDAT", "PIDAT", "PIAT", "PPOSAT"} and first.text.lower() in {
-        "der", "des", "eines", "einer", "beider", "dieser", "dieses", "seiner", "seines", "ihrer", "ihres", "mehrerer",
-        "aller", "vieler", "einiger", "zahlreicher", "sämtlicher",
-    }  # fmt: skip
-    if first.tag_ in {"ADJA", "CARD"}:
-        genitive = first.text.endswith("er") or depends
-    if j == i:
-        genitive = tokens[found.last].text.endswith("s") or depends
-    if not genitive:
-        return None
-    if first.tag_ == "ART" and head.dep_.startswith("obl") and first.morph.get("Case", []) == ["Gen"]:
-        return found
-    return found if depends or head.dep_ not in {"nsubj", "obj", "obl", "obl:arg", "nsubj:pass", "conj"} else None
-
-
-def _climbs(token: Token, target: int, tokens: list[Token]) -> bool:
-    """True if the tree leads from the token to ``target`` within a few steps through nouns."""
-    steps = 0
-    while token.i != target and steps < 4:
-        if token.head.i == token.i or token.dep_ in {"nsubj", "obj", "obl", "advcl", "nsubj:pass"}:
-            return False
-        token = token.head
-        steps += 1
-    return token.i == target
-
-
-def _inherit(spot: Spot, complement: Spot) -> None:
-    """Country, and for heads that say little the sector, from what the head is of."""
-    role = spot.role
-    assert role is not None
-    envoy = role.head in _ENVOYS and spot.country in {"UNO", "EUR", "IGO"} and complement.kind == "nation"
-    private = role.head in _COUNSEL and complement.country in {"UNO", "EUR", "IGO", "NGO"}
-    if (not spot.explicit or envoy) and complement.country and not private:
-        spot.country = complement.country
-        spot.explicit = complement.explicit
-        spot.countries = complement.countries
-    if role.head == "Seite" and complement.plural and complement.sector and complement.kind == "group":
-        spot.sector = complement.sector
-    if role.head in _OPPONENTS and complement.sector == "GOV" and complement.kind in {"office", "group", "name"}:
-        spot.sector = "OPP"
-    if role.head in unions() and spot.sector == "SOC" and complement.plural and complement.sector in UNITED:
-        spot.sector = complement.sector
-    if not role.relational or spot.sector == "ELI" or complement.is_person:
-        return
-    sector = complement.sector or _unlisted_sector(spot, complement)
-    if sector is None:
-        return
-    if role.head in INDIVIDUALS and sector == "SOC":
-        spot.sector = "CVL"
-        return
-    if role.head in _SUPPORTERS:
-        if sector == "REB" or (sector == "OPP" and complement.kind != "office"):
-            spot.sector = sector
-    elif role.head not in KIN and complement.kind in {"organisation", "group", "office"}:
-        spot.sector = sector
-
-
-def _unlisted_sector(spot: Spot, body: Spot) -> str | None:
-    """The sector of whom the tables do not know: what his name says, and nobody in it is of the government."""
-    if body.kind != "organisation" or spot.role is None or body.name.endswith("-"):
-        return None
-    return name_sector(body.name.split()) or ("SOC" if spot.role.office and spot.sector == "GOV" else None)
 
 
 def _join(spot: Spot, name: Spot) -> None:
