@@ -232,6 +232,13 @@ def test_statements_show_speaker_form_cue_words_and_chain(full):
         assert words in picture
 
 
+def test_words_that_only_name_a_place_stand_in_brackets(full):
+    first, *rest = full.mentions
+    place = dataclasses.replace(first, why=dataclasses.replace(first.why, notes={"role": "place"}))
+    (row,) = rows_of("actors", dataclasses.replace(full, mentions=(place, *rest)))
+    assert row["words"].startswith("(Außenminister); ")
+
+
 def test_actors_show_mentions_and_how_each_was_found(full):
     (row,) = rows_of("actors", full)
     assert (row["name"], row["office"], row["wikidata"]) == ("Karl Huber", "Außenminister", "Q1")

@@ -61,8 +61,9 @@ def _name(actor: Actor) -> Text:
 
 
 def _words(mentions: list[Mention], reading: Reading) -> list[str]:
-    """The words of the mentions, each once."""
-    return list(dict.fromkeys(clean(mention.span.of(reading.report.text)) for mention in mentions))
+    """The words of the mentions, each once; in brackets where they only name a place ("(Kölner)" of Germany)."""
+    told = ((clean(mention.span.of(reading.report.text)), mention.why.notes.get("role")) for mention in mentions)
+    return list(dict.fromkeys(f"({words})" if role == "place" else words for words, role in told))
 
 
 def _mentions(mentions: list[Mention], reading: Reading) -> Text:
