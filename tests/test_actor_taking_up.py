@@ -56,7 +56,7 @@ def test_a_noun_takes_up_the_body_that_it_fits(analyser, text, words, name):
     ("text", "words", "name"),
     [
         # other courts, second chambers, papers and bodies of another kind
-        ("Der Bundesgerichtshof in Karlsruhe rügte das Berliner Kammergericht.", "Kammergericht", "Bundesgerichtshof"),
+        ("Der Bundesgerichtshof in Karlsruhe rügte das Berliner Kammergericht.", "Berliner Kammergericht", "Bundesgerichtshof"),
         ("Der Bundesrat tagt in Berlin. Das Parlament stritt über Geld.", "Parlament", "Bundesrat"),
         ("Der Tagesspiegel schrieb über Peking. Die Nachrichtenagentur meldete nichts.", "Nachrichtenagentur",
          "Tagesspiegel"),
@@ -65,7 +65,9 @@ def test_a_noun_takes_up_the_body_that_it_fits(analyser, text, words, name):
     ],
 )  # fmt: skip
 def test_a_noun_takes_up_no_body_of_another_kind(analyser, text, words, name):
-    assert name not in names_of(reading_of(analyser, text), text, words)
+    found = names_of(reading_of(analyser, text), text, words)
+    assert found
+    assert name not in found
 
 
 def test_a_bare_name_behind_the_noun_for_a_body_is_a_body(analyser):
@@ -92,7 +94,7 @@ def test_a_nation_in_a_game_is_its_team(analyser, words, name):
 
 def test_a_nation_outside_a_game_are_its_people(analyser):
     text = "Die Niederlande wählen. Am Abend feierten die Niederländer in Utrecht mit einem Tor aus Blumen."
-    assert names_of(reading_of(analyser, text), text, "Niederländer") != ["Niederlande"]
+    assert names_of(reading_of(analyser, text), text, "Niederländer") == ["Niederländer"]
 
 
 @pytest.mark.parametrize(

@@ -134,3 +134,26 @@ def test_two_surnames_are_two_people():
     both = "So/ADV/advmod/1 rügte/VVFIN/root/1 Quarl/NE/nsubj/1/PER Muster/NE/flat/2/PER ./$./punct/1"
     cast = cast_of(build(one, other, both))
     assert sorted(actor.name for actor in cast.actors) == ["Ada Quarl", "Bo Muster"]
+
+
+@pytest.mark.parametrize("noun", ["Parteimitglied", "Mitglieds", "Wahlkommission", "Hooligans", "Mordkommission"])
+def test_nouns_for_people_that_end_like_things_say_of_no_name_that_it_is_a_thing(noun):
+    assert not is_thing(noun)
+
+
+@pytest.mark.parametrize("noun", ["Weihnachtslied", "Raumfahrtmission", "Regionalliga", "Raumsonde"])
+def test_nouns_of_things_still_do(noun):
+    assert is_thing(noun)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Karl Muster kam nach Kiel. Er enthielt sich der Stimme.", "Er", "Karl Muster"),
+        ("Die Kirchenführung in Peru kritisierte das Gesetz.", "Kirchenführung", "Kirchenführung"),
+    ],
+)
+def test_what_people_do_too_leaves_them_people(analyser, text, words, name):
+    reading = reading_of(analyser, text)
+    actors = {actor.id: actor.name for actor in reading.actors}
+    assert [actors[one.actor] for one in reading.mentions if one.head.of(text) == words] == [name]

@@ -33,8 +33,10 @@ def test_every_run_has_its_floors():
 def test_no_fewer_mentions_go_to_the_right_actor(shared, one_model):
     labels = labels_of(Path(__file__).parent / "samples" / "clusters_test.csv")
     documents = documents_of_lines(shared / "bench/quotes/articles.jsonl.gz")
+    reports = [one.report for one in documents if one.report.id in labels]
+    assert {report.id for report in reports} == labels.keys()
     tally = Tally()
-    for reading in read_reports([one.report for one in documents if one.report.id in labels]):
+    for reading in read_reports(reports):
         judge(reading, labels[reading.report.id], tally)
     reached = {"right": tally.share(), "found": 1 - tally.missing / sum(map(len, labels.values()))}
     fallen = {key: (round(reached[key], 4), floor) for key, floor in FLOORS["actors"].items() if reached[key] < floor}

@@ -1,9 +1,9 @@
 """Who is meant: mentions that people have labelled in, the share that the program gives to the right actor out.
 
-The labels (``tests/samples/clusters-*.csv``) are made by reading, blind to what the program says, of mentions that it
-had found: ``report``, ``start`` and ``end`` of the head word, and ``who``: numbers of those meant in this report,
-joined by ``+``; ``3g`` is the government of state 3, ``-`` nobody, ``?`` nobody in particular or undecidable.
-``country`` is given for those without a name: codes joined by ``|``, or ``-`` where no country should be.
+The labels (``tests/samples/clusters_dev.csv``, ``clusters_test.csv``) are made by reading, blind to what the program
+says, of mentions that it had found: ``report``, ``start`` and ``end`` of the head word, and ``who``: numbers of those
+meant in this report, joined by ``+``; ``3g`` is the government of state 3, ``-`` nobody, ``?`` nobody in particular or
+undecidable. ``country`` is given for those without a name: codes joined by ``|``, or ``-`` where no country should be.
 """
 
 from __future__ import annotations

@@ -231,8 +231,19 @@ def is_name_of_thing(word: str) -> bool:
 
 
 def is_thing(word: str) -> bool:
-    """True if the noun, in whatever form, says of a name behind it that it is no body."""
-    return any(ending in _things() for ending in _endings(word))
+    """True if the noun, in whatever form, says of a name behind it that it is no body; a noun for people that only ends
+    like one of a thing does not ("Mitglied", "Kommission")."""
+    longest = max((len(ending.lstrip("=")) for ending in _endings(word) if ending in _things()), default=0)
+    return longest > 0 and not any(len(end) > longest and end in _nouns_of_people() for end in _endings(word))
+
+
+@cache
+def _nouns_of_people() -> frozenset[str]:
+    """The nouns of offices and groups that always name somebody."""
+    from lagebild.rules.knowledge import Group, Office  # that module looks words up in this one
+
+    heads = {row.id for row in load_table("offices.csv", Office)} | {row.id for row in load_table("groups.csv", Group)}
+    return frozenset(head.lower() for head in heads - named_as().keys())
 
 
 @cache

@@ -134,7 +134,12 @@ def _hear_genders(doc: Doc, spots: list[Spot], drafts: list[Draft]) -> None:
         if spot.actor < 0 or not spot.is_person or spot.several or spot.last + 2 >= len(doc):
             continue
         comma, pronoun, draft = doc[spot.last + 1], doc[spot.last + 2], drafts[spot.actor]
-        if comma.text == "," and pronoun.tag_ == "PRELS" and not draft.gender and doc[spot.first - 1].text != "und":
+        if (
+            comma.text == ","
+            and pronoun.tag_ == "PRELS"
+            and not draft.gender
+            and (spot.first == 0 or doc[spot.first - 1].text != "und")
+        ):
             draft.gender = {"die": "f", "der": "m", "den": "m", "dem": "m"}.get(pronoun.text, "")
 
 

@@ -174,8 +174,9 @@ class Clusters:
         drafts = [self._register.nation(country, spot) for country in countries]
         if spot.country in self._known.countries:
             self._countries.name(spot.first, countries)
-        spot.actors = tuple(draft.id for draft in drafts)
-        spot.actor = spot.actors[0]
+        if drafts:
+            spot.actors = tuple(draft.id for draft in drafts)
+            spot.actor = spot.actors[0]
 
     def _several(self, spot: Spot) -> bool:
         """Offices and states that stand for two: "beide Länder", "die Außenminister beider Staaten"."""

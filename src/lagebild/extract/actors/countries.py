@@ -48,11 +48,10 @@ _SHARE = 0.35
 _HOME, _SHARE_OF_HOME = "DEU", 0.75
 """Where a report in German plays that hardly names a country, and none but this one."""
 _AT_HOME = re.compile(
-    r"^(?:Bundes|Landes|Kreis|Staats)stra(?:ß|ss)e|^[AB]utobahn|^Bundesautobahn|^Landkreis|^Landeskriminalamt"
-    r"|^(?:Amts|Land|Oberlandes|Verwaltungs|Bundesverfassungs|Bundes)gericht|^Bundes(?:polizei|land|bürger|regierung"
-    r"|kriminal|wehr|liga)|^Oberbürgermeister|^Kreisstadt|^Ortsteil"
+    r"^(?:Bundes|Kreis|Staats)stra(?:ß|ss)e|^Bundesautobahn|^Landkreis|^Landeskriminalamt|^Landratsamt"
+    r"|^(?:Amts|Oberlandes|Bundesverfassungs)gericht|^Bundeswehr|^Oberbürgermeister|^Kreisstadt"
 )
-"""Words for what only states of German tongue have under that name."""
+"""Words for what Germany has under that name, and its neighbours seldom or not at all."""
 _STANDS_OUT = 1.3
 """So many times as much as about the next the report must be about a country for its people to be of it."""
 _HERE = ("örtlich", "lokal", "hiesig")
@@ -78,6 +77,7 @@ class Countries:
 
     def __init__(self, doc: Doc, known: Knowledge, towns: dict[int, str]) -> None:
         self._doc = doc
+        self._at_home: bool | None = None
         self._known = known
         self._towns = towns
         self._sentences = sentence_numbers(doc)
@@ -275,9 +275,14 @@ class Countries:
         the roads and authorities that only Germany calls so ("auf der Bundesstraße 49")."""
         if self.sites:
             return self.sites.most_common(1)[0][0], "of the town whose adjective the report has", 0.4
-        if any(_AT_HOME.search(token.text) for token in self._doc):
+        if self._is_at_home():
             return _HOME, "the report names roads or authorities of Germany", 0.4
         return None, "no country in the report", 0.3
+
+    def _is_at_home(self) -> bool:
+        if self._at_home is None:
+            self._at_home = any(_AT_HOME.search(token.text) for token in self._doc)
+        return self._at_home
 
     def is_open(self, sector: str | None) -> bool:
         """True if the report is about several countries, none of which stands out, so that people may be of any."""
@@ -333,7 +338,7 @@ class Countries:
             return self._of_capital(max(named)) if named else None
         named = [i for i in self._towns if first < i < token and token - i <= _CAPITAL_WORDS]
         at = max(named, default=first)
-        return self._of_capital(at) if named and self._doc[at - 1].lower_ == "in" else None
+        return self._of_capital(at) if named and at > 0 and self._doc[at - 1].lower_ == "in" else None
 
     def _of_capital(self, i: int) -> str | None:
         entry = self._known.name_at([token.text for token in self._doc[i : i + _CAPITAL_WORDS]], 0)

@@ -46,6 +46,7 @@ class Groups:
         self, doc: Doc, register: Register, known: Knowledge, countries: Countries, earlier: NamedBefore
     ) -> None:
         self._doc = doc
+        self._tokens = list(doc)
         self._register = register
         self._known = known
         self._countries = countries
@@ -110,15 +111,15 @@ class Groups:
             note = "may be from anywhere, no nation named"
         elif anywhere and self._voyage and is_aboard(spot):
             note = "may have been on board, no nation named"
-        elif anywhere and is_unknown(spot, list(self._doc)):
+        elif anywhere and is_unknown(spot, self._tokens):
             note = "nobody knows who they are"
         elif country is None and (
-            spot.abroad or role.head in WORLD or other_state(spot, before) or is_from_many(spot, list(self._doc))
+            spot.abroad or role.head in WORLD or other_state(spot, before) or is_from_many(spot, self._tokens)
         ):
             note = "several or other states, not named"
         elif country is None:
             country, note, confidence = self._countries.context(spot)
-            if note == MAIN and is_in_general(spot, before, list(self._doc)):
+            if note == MAIN and is_in_general(spot, before, self._tokens):
                 country, note = None, "people in general"
         return country, note, confidence
 

@@ -40,7 +40,7 @@ class NamedBefore:
         self._at[spot.head] = spot.actor
         self.count[spot.actor] = self.count.get(spot.actor, 0) + 1
         head = self._doc[spot.head]
-        while head.dep_.startswith("flat") or head.dep_ == "appos":
+        while (head.dep_.startswith("flat") or head.dep_ == "appos") and head.head.i != head.i:
             head = head.head
         self._subject[spot.actor] = head.dep_.startswith("nsubj")
         if len(spot.actors) == 1:

@@ -24,7 +24,9 @@ def _first_names() -> dict[str, str]:
 
 
 def gender_of_name(first_name: str) -> str:
-    """ "f" or "m": of the table, else by the ending."""
+    """ "f" or "m": of the table, else by the ending; "" of an initial, which tells nothing."""
+    if len(first_name.rstrip(".")) <= 1:
+        return ""
     known = _first_names().get(first_name.split("-")[0])
     return known or ("f" if first_name.endswith("a") else "m")
 

@@ -46,6 +46,7 @@ def resolve_pronouns(doc: Doc, spots: list[Spot], drafts: list[Draft]) -> list[S
     sentence_of = {i: number for number, sentence in enumerate(doc.sents) for i in range(sentence.start, sentence.end)}
     covered = {i for spot in spots if not spot.cut for i in range(spot.first, spot.last + 1)}
     things = [token for token in doc if token.tag_ == "NN" and token.i not in covered]
+    quoted = quoted_tokens(doc)
     kept: list[Spot] = []
     named: dict[int, Spot] = {}
     for spot in spots:
@@ -68,7 +69,9 @@ def resolve_pronouns(doc: Doc, spots: list[Spot], drafts: list[Draft]) -> list[S
         else:
             found = subject_ahead_by_name(token, spots, drafts)
             found = (
-                found or _antecedent(token, kept, drafts, sentence_of, things) or subject_ahead(token, spots, drafts)
+                found
+                or _antecedent(token, kept, drafts, sentence_of, things, quoted)
+                or subject_ahead(token, spots, drafts)
             )
         if found is not None:
             spot.actor, spot.actors = found.actor, found.actors
@@ -163,13 +166,13 @@ def _pair(token: Token, spots: list[Spot], drafts: list[Draft], sentence_of: dic
 
 
 def _antecedent(token: Token, spots: list[Spot], drafts: list[Draft], sentence_of: dict[int, int],
-                things: list[Token]) -> Spot | None:  # fmt: skip
+                things: list[Token], quoted: set[int]) -> Spot | None:  # fmt: skip
     low = token.text.lower()
     form = _form(token, low)
     if form is None or is_of_things(token):
         return None
     here = sentence_of.get(token.i, 0)
-    speakers, quoted = speakers_of(token, spots), quoted_tokens(token.doc)
+    speakers = speakers_of(token, spots)
     joined = joined_heads(token, spots) if form in {"p", "f+"} else set()
     blamed, asked = accused(token), asked_one(token)
     excluded = silent_subjects(token)

@@ -74,7 +74,7 @@ def is_quoted_title(i: int, tokens: list[Token]) -> bool:
     """True of a word in the quotes behind a noun for a work or the like ("das Buch „Wir und unsere Kinder“")."""
     for j in range(i - 1, max(0, i - _LONG), -1):
         if tokens[j].text in _OPENING:
-            before = tokens[j - 1]
+            before = tokens[max(j - 1, 0)]
             return before.tag_ == "NN" and (before.lower_ in _TITLED or is_thing(before.text))
         if tokens[j].text in QUOTES:
             return False

@@ -90,7 +90,10 @@ def _is_beside_a_thing(ent: Span, tokens: list[Token], found: dict[str, frozense
     first = next((one for one in ent.doc.ents if one.start <= other.i < one.end), None)
     if first is None or first.text not in found:
         return False
-    noun = tokens[_before(first, tokens)]
+    at = _before(first, tokens)
+    if at < 0:
+        return False
+    noun = tokens[at]
     if noun.lower_.endswith("marken"):  # brands are called like their makers
         return False
     return noun.morph.get("Number", []) == ["Plur"] and noun.tag_ == "NN" and is_thing(noun.text)
