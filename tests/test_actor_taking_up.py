@@ -56,7 +56,8 @@ def test_a_noun_takes_up_the_body_that_it_fits(analyser, text, words, name):
     ("text", "words", "name"),
     [
         # other courts, second chambers, papers and bodies of another kind
-        ("Der Bundesgerichtshof in Karlsruhe rügte das Berliner Kammergericht.", "Berliner Kammergericht", "Bundesgerichtshof"),
+        ("Der Bundesgerichtshof in Karlsruhe rügte das Berliner Kammergericht.", "Berliner Kammergericht",
+         "Bundesgerichtshof"),
         ("Der Bundesrat tagt in Berlin. Das Parlament stritt über Geld.", "Parlament", "Bundesrat"),
         ("Der Tagesspiegel schrieb über Peking. Die Nachrichtenagentur meldete nichts.", "Nachrichtenagentur",
          "Tagesspiegel"),
