@@ -168,3 +168,11 @@ def test_more_nouns_take_up_named_bodies(analyser, text, words, name):
     at = text.index(words) + len(words)
     found = [reading.actors[m.actor].name for m in reading.mentions if m.head.end == at and m.head.of(text) == noun]
     assert found == [name]
+
+
+def test_the_security_council_is_one_body_by_both_of_its_names(analyser):
+    text = "Der UN-Sicherheitsrat tagte in Kiel. Der Sicherheitsrat rief Peru auf, die Lager zu öffnen."
+    reading = reading_of(analyser, text)
+    councils = [one.actor for one in reading.mentions if one.head.of(text).endswith("icherheitsrat")]
+    assert len(councils) == 2
+    assert len(set(councils)) == 1

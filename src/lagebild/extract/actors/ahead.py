@@ -19,8 +19,7 @@ def subject_ahead(token: Token, spots: list[Spot], drafts: list[Draft]) -> Spot 
     if token.tag_ != "PPOSAT" or token.i - token.sent.start > 3:
         return None
     verb = next((above for above in token.ancestors if above.pos_ in {"VERB", "AUX"}), None)
-    subjects = {child.i for child in verb.children if child.dep_ in SUBJECTS} if verb is not None else set()
-    masculine = token.lower_.startswith("sein")
+    subjects, masculine = _subjects(verb), token.lower_.startswith("sein")
     for spot in spots:
         if spot.head in subjects and spot.first > token.i and spot.actor >= 0 and spot.kind != "pronoun":
             gender = drafts[spot.actor].gender if drafts[spot.actor].person else ""
@@ -41,8 +40,7 @@ def subject_ahead_by_name(token: Token, spots: list[Spot], drafts: list[Draft]) 
     if token.tag_ != "PPOSAT" or not (behind or object_first):
         return None
     verb = token.head.head
-    subjects = {child.i for child in verb.children if child.dep_ in SUBJECTS} if verb.pos_ in {"VERB", "AUX"} else set()
-    masculine = token.lower_.startswith("sein")
+    subjects, masculine = _subjects(verb), token.lower_.startswith("sein")
     for spot in spots:
         if spot.head not in subjects or spot.first <= token.i or spot.actor < 0 or len(spot.actors) > 1:
             continue
@@ -53,3 +51,10 @@ def subject_ahead_by_name(token: Token, spots: list[Spot], drafts: list[Draft]) 
             return None
         return spot if (gender != "f" if masculine else gender == "f") else None
     return None
+
+
+def _subjects(verb: Token | None) -> set[int]:
+    """The heads of the subjects of a verb; of none and of what is no verb there are none."""
+    if verb is None or verb.pos_ not in {"VERB", "AUX"}:
+        return set()
+    return {child.i for child in verb.children if child.dep_ in SUBJECTS}

@@ -95,10 +95,9 @@ def accused(token: Token) -> set[int]:
     clause = token.head
     for _ in range(2):
         above = clause.head
-        if clause.dep_ in {"ccomp", "parataxis", "dep", "xcomp", "advcl"} and above.i < clause.i:
-            particle = next((child.lower_ for child in above.children if child.dep_ == "compound:prt"), "")
-            if above.lemma_.lower() in _ACCUSING or particle + above.lemma_.lower() in _ACCUSING:
-                return {child.i for child in above.children if child.dep_ in {"obj", "iobj", "obl:arg", "nsubj:pass"}}
+        below = clause.dep_ in {"ccomp", "parataxis", "dep", "xcomp", "advcl"} and above.i < clause.i
+        if below and (above.lemma_.lower() in _ACCUSING or full_lemma(above) in _ACCUSING):
+            return {child.i for child in above.children if child.dep_ in {"obj", "iobj", "obl:arg", "nsubj:pass"}}
         clause = above
     return set()
 

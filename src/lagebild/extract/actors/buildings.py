@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lagebild.extract.actors.forms import case_before
 from lagebild.extract.actors.spot import Spot
 from lagebild.rules.actor_nouns import BuildingUse, building_words
 from lagebild.rules.town_words import town_words
@@ -32,7 +33,7 @@ def is_building(head: Token) -> bool:
         return _says(over, "done")
     if head.dep_ == "nsubj" and over.tag_.startswith("V"):
         return _says(over, "happens")
-    return head.dep_.startswith("nmod") and not _case(head) and _says(over, "part")
+    return head.dep_.startswith("nmod") and not case_before(head) and _says(over, "part")
 
 
 def church_buildings(spots: list[Spot], tokens: list[Token]) -> set[int]:
@@ -53,7 +54,7 @@ def _is_body(part: str) -> bool:
 
 def is_idle_craft(head: Token) -> bool:
     """True of a craft that neither fights nor is attacked ("das Schiff sank", not "kaperten das Schiff")."""
-    over, case = head.head, _case(head)
+    over, case = head.head, case_before(head)
     strikes = over.lower_.endswith(_ATTACKS) or any(
         child.dep_ == "obj" and child.lower_.endswith(_ATTACKS) for child in over.children
     )
@@ -72,7 +73,7 @@ def is_idle_craft(head: Token) -> bool:
 
 def is_idle_building(head: Token, happens: bool) -> bool:
     """True of a building that neither speaks nor is attacked ("zur Wache", but "die Wache teilte mit")."""
-    over, case = head.head, _case(head)
+    over, case = head.head, case_before(head)
     if head.dep_ == "obl:agent" or (case in {"auf", "gegen", "in"} and over.lower_.endswith(_ATTACKS)):
         return False
     if case:
@@ -85,10 +86,6 @@ def is_idle_building(head: Token, happens: bool) -> bool:
         return is_idle_building(head.head, happens)
     deed = over.lemma_.lower() in town_words("deed") or over.lower_ in town_words("deed")
     return not (head.dep_.startswith("nmod") and deed)
-
-
-def _case(head: Token) -> str:
-    return next((child.lower_ for child in head.children if child.dep_ == "case" and child.i < head.i), "")
 
 
 def _says(token: Token, use: BuildingUse) -> bool:

@@ -9,7 +9,7 @@ from lagebild.rules.knowledge import Role
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["adjectival_gender", "body_gender", "gender_of", "is_plural"]
+__all__ = ["adjectival_gender", "body_gender", "case_before", "gender_of", "is_plural"]
 
 
 def is_plural(token: Token, role: Role) -> bool:
@@ -105,3 +105,8 @@ def gender_of(token: Token) -> str:
     """The gender that the analysis gives a noun."""
     gender = token.morph.get("Gender", [])
     return {"Masc": "m", "Fem": "f", "Neut": "n"}.get(gender[0], "") if gender else ""
+
+
+def case_before(noun: Token) -> str:
+    """The preposition of the noun's phrase as it stands there ("im" stays "im"), "" if it has none."""
+    return next((child.lower_ for child in noun.children if child.dep_ == "case" and child.i < noun.i), "")

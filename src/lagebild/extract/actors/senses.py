@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lagebild.extract.actors.buildings import church_buildings, is_building, is_idle_building, is_idle_craft
 from lagebild.extract.actors.countries import STATES
+from lagebild.extract.actors.forms import case_before
 from lagebild.extract.actors.set_phrases import is_in_phrase, is_in_title, is_letter, is_of_games, is_other_word
 from lagebild.extract.actors.spot import Spot
 from lagebild.extract.actors.things import QUOTES
@@ -255,9 +256,9 @@ def _of(head: Token, case: str) -> bool:
 
 def _preposition(head: Token, spot: Spot, tokens: list[Token]) -> str:
     """The preposition that governs the phrase, in small letters, "" if there is none."""
-    for child in head.children:
-        if child.dep_ == "case" and child.i < head.i:
-            return child.lower_
+    own = case_before(head)
+    if own:
+        return own
     for i in range(spot.first - 1, max(-1, spot.first - 3), -1):
         if tokens[i].tag_ in {"APPR", "APPRART"}:
             return tokens[i].lower_
@@ -265,7 +266,7 @@ def _preposition(head: Token, spot: Spot, tokens: list[Token]) -> str:
             break
     other = head.head
     if head.dep_ == "conj" and other.i < head.i and other.tag_ == "NN":
-        return next((child.lower_ for child in other.children if child.dep_ == "case" and child.i < other.i), "")
+        return case_before(other)
     return ""
 
 

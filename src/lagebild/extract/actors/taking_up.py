@@ -31,8 +31,11 @@ _OF_STATE = {"Parlament", "Gericht", "Kammer", "Amt", "Behörde"}
 """Nouns of bodies of a state: those of another than the report's are others."""
 _OFFICES = {"Amt", "Behörde"}
 """Of those, the nouns that mean a body with this word in its name before any of the report's country."""
-_OF_UNION = {"Parlament": "EU-Parlament", "Kommission": "EU-Kommission", "Ministerrat": "EU-Rat"}
-"""Nouns that mean one body of the European Union, as the list of organisations calls it."""
+_OF_UNION = {
+    ("EUR", "Parlament"): "EU-Parlament", ("EUR", "Kommission"): "EU-Kommission", ("EUR", "Ministerrat"): "EU-Rat",
+    ("UNO", "Sicherheitsrat"): "UN-Sicherheitsrat",
+}  # fmt: skip
+"""Nouns that mean one body of a union of states, as the list of organisations calls it."""
 _CHAMBERS = ("bundesrat", "föderationsrat", "senat", "oberhaus")
 """Ends of the names of second chambers, which "das Parlament" does not mean."""
 _NAMES = {"NE", "FM", "XY"}
@@ -68,8 +71,8 @@ def same_body(spot: Spot, doc: Doc, earlier: NamedBefore, country_of: Callable[[
 
 
 def union_body(role: Role, country: str | None) -> str | None:
-    """The body of the European Union that a noun means in a report on the Union ("das Parlament lehnte ab")."""
-    return _OF_UNION.get(role.head) if country == "EUR" and role.part in {"", "EU-"} else None
+    """The body of a union of states that a noun means ("das Parlament" in a report on the European Union)."""
+    return _OF_UNION.get((country, role.head)) if country and role.part in {"", "EU-"} else None
 
 
 def _kind(spot: Spot) -> tuple[TakenUp, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lagebild.extract.actors.forms import case_before
 from lagebild.extract.actors.spot import KIN, Spot
 from lagebild.rules.knowledge import Knowledge
 from lagebild.rules.perfects import has_perfect_with_sein
@@ -45,7 +46,7 @@ def is_mere_place(spot: Spot, doc: Doc, known: Knowledge) -> bool:
     if role.head not in _TOWNS and (role.head not in _LAENDER or spot.plural or not spot.country):
         return False
     head = _first_of_list(doc[spot.head])
-    case = next((child.lower_ for child in head.children if child.dep_ == "case" and child.i < head.i), "")
+    case = case_before(head)
     return not (_acts_behind(head, case) if case else _acts(head, known))
 
 
